@@ -1,0 +1,1 @@
+"""Renders the Improvement Activities inventory into a static guide."""

@@ -1,0 +1,1 @@
+"""Knows: the inventory's model, loading, checks, history and lineage, and CMS's import."""

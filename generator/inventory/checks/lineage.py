@@ -1,0 +1,48 @@
+"""Every ID that left says so and where to look; every ID it points to exists at that time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.inventory.model import Activity, Inventory
+from generator.problems import near_match
+
+
+def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+    last_year = inventory.settings.last_performance_year
+    for activity in inventory.activities.values():
+        last = activity.versions[-1].to
+        departure = activity.departure
+        if last < last_year and departure is None:
+            message = f"missing; the activity is last listed in {last}, say what became of it"
+            report.problem(activity, ("departure",), message)
+        if departure is None:
+            continue
+        if departure.performance_year != last + 1:
+            message = f"{departure.performance_year}, but the first year without it is {last + 1}"
+            report.problem(activity, ("departure", "performance_year"), message)
+        for index in range(len(departure.successors)):
+            _check_successor(inventory, activity, index, report)
+
+
+def _check_successor(inventory: Inventory, activity: Activity, index: int, report: Any) -> None:
+    assert activity.departure is not None
+    successor = activity.departure.successors[index]
+    place = ("departure", "successors", index, "activity_id")
+    other = inventory.activities.get(successor.activity_id)
+    year = activity.departure.performance_year
+    if other is None:
+        known = near_match(successor.activity_id, inventory.activities)
+        report.problem(activity, place, f"no activity {successor.activity_id}.{known}")
+    elif other is activity:
+        report.problem(activity, place, "an activity cannot be its own successor")
+    elif other.version_in(year) is None:
+        message = f"{successor.activity_id} is not listed in {year}, when this activity had gone"
+        report.problem(activity, place, message)
+    elif successor.basis == "cms_first_performance_year":
+        if other.first_performance_year >= other.versions[0].from_:
+            message = (
+                f"the basis is CMS's first performance year, but {successor.activity_id} has "
+                f"{other.first_performance_year}, the year of its own ID"
+            )
+            report.problem(activity, (*place[:-1], "basis"), message)

@@ -1,0 +1,41 @@
+"""Ranges of years are in order, do not overlap, and stay within the activity's own years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.inventory.model import Inventory, YearRange
+
+
+def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+    for activity in inventory.activities.values():
+        _check_order(activity, "versions", activity.versions, report)
+        _check_order(activity, "activity_weights", activity.activity_weights, report)
+        _check_order(activity, "cehrt_bonus", activity.cehrt_bonus, report)
+        listed = set(activity.performance_years)
+        last = inventory.settings.last_performance_year
+        for index, version in enumerate(activity.versions):
+            if version.to > last:
+                message = f"ends in {version.to}, after the last published performance year {last}"
+                report.problem(activity, ("versions", index, "to"), message)
+        for name in ("activity_weights", "cehrt_bonus"):
+            for index, dated in enumerate(getattr(activity, name)):
+                if outside := sorted(set(dated.years) - listed):
+                    message = f"covers {outside[0]}, a year in which the activity is not listed"
+                    report.problem(activity, (name, index), message)
+    subcategories = records["subcategories"]
+    for index, subcategory in enumerate(inventory.subcategories):
+        location = ("subcategories", index, "introductions")
+        _check_order(subcategories, location, subcategory.introductions, report)
+
+
+def _check_order(record: Any, name: Any, ranges: Sequence[YearRange], report: Any) -> None:
+    location = name if isinstance(name, tuple) else (name,)
+    for index, (before, after) in enumerate(zip(ranges, ranges[1:], strict=False), start=1):
+        if after.from_ <= before.to:
+            message = (
+                f"{after.label} overlaps or precedes {before.label}; "
+                "expected closed ranges in order, each year in one of them"
+            )
+            report.problem(record, (*location, index), message)

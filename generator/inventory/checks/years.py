@@ -1,0 +1,42 @@
+"""Every published year has its file and parameters; nothing stands for a year beyond them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.inventory.model import Inventory
+
+
+def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+    settings = inventory.settings
+    published = range(settings.first_performance_year, settings.last_performance_year + 1)
+    if settings.current_performance_year not in published:
+        message = (
+            f"{settings.current_performance_year} is not among the published performance years "
+            f"{published[0]} to {published[-1]}"
+        )
+        report.problem(records["settings"], ("current_performance_year",), message)
+    for year in published:
+        for folder, ending in (("years", "yaml"), ("fingerprints", "json")):
+            if f"{folder}/{year}" not in records:
+                message = f"{year} is published, but there is no {folder}/{year}.{ending}"
+                report.problem(records["settings"], ("last_performance_year",), message)
+    for year, record in inventory.years.items():
+        place = ("performance_year",)
+        if year not in published:
+            message = f"{year} is not among the published years of settings.yaml"
+            report.problem(record, place, message)
+        elif record.parameters is None:
+            message = f"missing; write the rule parameters of {year}, each with its reference"
+            report.problem(record, ("parameters",), message)
+    for year in inventory.mvps:
+        if year not in published:
+            message = f"{year} is not among the published years of settings.yaml"
+            report.problem(records[f"mvps/{year}"], ("performance_year",), message)
+    for subcategory_index, subcategory in enumerate(inventory.subcategories):
+        for year in (y for y in published if y in inventory.years):
+            listed = inventory.in_subcategory(year, subcategory.id)
+            if listed and subcategory.introduction_in(year) is None:
+                place_ = ("subcategories", subcategory_index, "introductions")
+                message = f"no introduction covers {year}, when it lists {len(listed)} activities"
+                report.problem(records["subcategories"], place_, message)

@@ -1,0 +1,104 @@
+"""Loads `inventory/` into the model, or says everything that keeps it from loading.
+
+Schema problems of all files are gathered first; relations between files are checked by
+`generator.inventory.checks` only on what could be read, so one slip is reported once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from generator.inventory.checks import check_inventory
+from generator.inventory.files import LoadedFiles
+from generator.inventory.model import (
+    Activity,
+    Fingerprints,
+    Inventory,
+    MvpsFile,
+    PerformanceYear,
+    Record,
+    Settings,
+    SourcesFile,
+    SubcategoriesFile,
+)
+from generator.problems import InventoryError, Problem
+
+R = TypeVar("R", bound=Record)
+
+
+def load_inventory(root: Path) -> Inventory:
+    """The whole inventory under `root`; raises InventoryError with every problem found.
+
+    >>> load_inventory(Path("inventory")).settings.current_performance_year
+    2026
+    """
+    inventory, problems = load_with_problems(root)
+    if problems or inventory is None:
+        raise InventoryError(problems)
+    return inventory
+
+
+def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
+    """The inventory as far as it could be read, and all problems of schema and relations."""
+    if not root.is_dir():
+        message = "no such folder; expected the inventory (settings.yaml, activities/, years/ …)"
+        return None, [Problem(root.as_posix(), 0, "", message)]
+    files = LoadedFiles(root)
+    settings = files.read(root / "settings.yaml", Settings)
+    sources = files.read(root / "sources.yaml", SourcesFile)
+    subcategories = files.read(root / "subcategories.yaml", SubcategoriesFile)
+    years = _read_folder(files, "years", "*.yaml", PerformanceYear)
+    activities = _read_folder(files, "activities", "*.yaml", Activity)
+    mvps = _read_folder(files, "mvps", "*.yaml", MvpsFile)
+    fingerprints = _read_folder(files, "fingerprints", "*.json", Fingerprints)
+    if settings is None or sources is None or subcategories is None:
+        return None, files.problems
+    for path in (root / "activities").glob("*.yml"):
+        message = "expected the ending .yaml; rename the file"
+        files.problems.append(Problem(files.shown(path), 0, "", message))
+    _check_file_names(files, years, activities, mvps, fingerprints)
+    inventory = Inventory.model_construct(
+        settings=settings,
+        sources=sources.sources,
+        subcategory_order_reference=subcategories.order_reference,
+        subcategories=subcategories.subcategories,
+        years={y.performance_year: y for _, y in years},
+        activities={a.activity_id: a for _, a in activities},
+        mvps={m.performance_year: m.mvps for _, m in mvps},
+        fingerprints={f.performance_year: f for _, f in fingerprints},
+    )
+    records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
+    records |= {f"years/{y.performance_year}": y for _, y in years}
+    records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
+    records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}
+    complete = not files.problems
+    check_inventory(inventory, files, records, complete)
+    return inventory, files.problems
+
+
+def _read_folder(
+    files: LoadedFiles, folder: str, pattern: str, model: type[R]
+) -> list[tuple[Path, R]]:
+    paths = sorted((files.root / folder).glob(pattern))
+    if not paths:
+        shown = files.shown(files.root / folder)
+        files.problems.append(Problem(shown, 0, "", f"no {pattern} file; expected at least one"))
+    read = ((path, files.read(path, model)) for path in paths)
+    return [(path, record) for path, record in read if record is not None]
+
+
+def _check_file_names(files: LoadedFiles, *groups: list[tuple[Path, Any]]) -> None:
+    """A file is named after the ID or year inside; the second file of one ID is a duplicate."""
+    for group in groups:
+        seen: dict[str, Path] = {}
+        for path, record in group:
+            key = "activity_id" if isinstance(record, Activity) else "performance_year"
+            name = str(getattr(record, key))
+            if name in seen:
+                first = files.shown(seen[name])
+                files.problem(record, (key,), f"{name} is already defined in {first}; keep one")
+            elif path.stem != name:
+                message = f"the file is named {path.name} but holds {name}; make the two agree"
+                files.problem(record, (key,), message)
+            seen.setdefault(name, path)

@@ -1,0 +1,421 @@
+"""The inventory's model: what each YAML file may hold, with types, units and sources.
+
+Everything that CMS changes from year to year is dated by closed ranges of performance years.
+A gap between ranges means "not in the inventory"; nothing carries forward by itself.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+ActivityId = Annotated[str, StringConstraints(pattern=r"^IA_[A-Z]+(_[1-9][0-9]*)?$")]
+MvpId = Annotated[str, StringConstraints(pattern=r"^[GM][0-9]{4}$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+PerformanceYearNumber = Annotated[int, Field(ge=2017, le=2099)]
+ActivityWeight = Literal["medium", "high"]
+Confidence = Literal["primary", "cms", "secondary", "carried_forward"]
+ChangeJudgement = Literal["substantive", "editorial", "format"]
+SuccessorRelation = Literal["renumbered", "merged", "replaced", "covered"]
+LineageBasis = Literal["cms_first_performance_year", "our_judgement"]
+StatusKind = Literal["suspended", "withdrawn"]
+
+ATTESTATION_IDS = ("IA_PCMH", "IA_MVP")
+"""Attestations that CMS lists with the activities; no subcategory, no points of their own."""
+
+
+class Record(BaseModel):
+    """A mapping in a YAML file: unknown keys and wrong types are refused, values are final."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Reference(Record):
+    """Where a fact stands: title or citation with a pinpoint, and a link to open."""
+
+    citation: Text
+    href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+
+class YearRange(Record):
+    """A closed range of performance years; `to` equals `from` for a single year."""
+
+    from_: PerformanceYearNumber = Field(alias="from")
+    to: PerformanceYearNumber
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.to < self.from_:
+            raise ValueError(f"ends in {self.to}, before it begins in {self.from_}")
+        return self
+
+    def covers(self, performance_year: int) -> bool:
+        return self.from_ <= performance_year <= self.to
+
+    @property
+    def years(self) -> range:
+        return range(self.from_, self.to + 1)
+
+    @property
+    def label(self) -> str:
+        """`2017` or `2017–2020`, for people."""
+        return str(self.from_) if self.from_ == self.to else f"{self.from_}–{self.to}"
+
+
+class VersionChange(Record):
+    """How a version differs from the one before it, judged by reading both; ours, not CMS's."""
+
+    title: ChangeJudgement | None = None
+    text: ChangeJudgement | None = None
+    note: Text | None = None
+
+
+class ActivityVersion(YearRange):
+    """The official title and text of an activity over a range of years, word for word CMS's."""
+
+    title: Text
+    subcategory: Text | None
+    text: Text
+    change: VersionChange | None = None
+
+
+class WeightRange(YearRange):
+    """The activity weight over a range of years; from 2025 there is none."""
+
+    activity_weight: ActivityWeight
+
+
+class Repair(YearRange):
+    """A slip in CMS's text and what is plainly meant; shown beside the text, never in place of it."""
+
+    cms: Text
+    ours: Text | None
+    note: Text | None = None
+
+
+class Status(Record):
+    """Something that befell an activity within a performance year, with its date."""
+
+    kind: StatusKind
+    performance_year: PerformanceYearNumber
+    date: datetime.date | None
+    date_basis: Text
+    notice: Text | None = None
+    effect: Text | None = None
+
+
+class OtherWording(Record):
+    """A further official wording of one year that CMS's final file does not hold."""
+
+    performance_year: PerformanceYearNumber
+    commit: Text
+    date: datetime.date
+    title: Text
+    text: Text
+    why: Text
+
+
+class Successor(Record):
+    """What became of an activity ID that left the inventory."""
+
+    activity_id: ActivityId
+    relation: SuccessorRelation
+    basis: LineageBasis
+    confidence: Literal["high", "medium", "low"]
+    why: Text | None = None
+
+
+class Departure(Record):
+    """The first performance year without the activity, why it went, and what to look at instead."""
+
+    performance_year: PerformanceYearNumber
+    why: Text | None = None
+    successors: list[Successor] = []
+
+
+class Activity(Record):
+    """One activity ID for as long as CMS listed it, with all its dated wordings."""
+
+    activity_id: ActivityId
+    first_performance_year: PerformanceYearNumber
+    only_in_mvps: bool = False
+    versions: Annotated[list[ActivityVersion], Field(min_length=1)]
+    activity_weights: list[WeightRange] = []
+    cehrt_bonus: list[YearRange] = []
+    statuses: list[Status] = []
+    departure: Departure | None = None
+    repairs: list[Repair] = []
+    other_wordings: list[OtherWording] = []
+
+    @property
+    def number(self) -> tuple[str, int]:
+        """Sorts IA_BE_4 before IA_BE_14."""
+        match = re.fullmatch(r"(IA_[A-Z]+)(?:_(\d+))?", self.activity_id)
+        assert match is not None
+        return match[1], int(match[2] or 0)
+
+    @property
+    def is_attestation(self) -> bool:
+        return self.activity_id in ATTESTATION_IDS
+
+    @property
+    def code(self) -> str:
+        """The subcategory code inside the ID: `BE` of IA_BE_4, `PCMH` of IA_PCMH."""
+        return self.activity_id.split("_")[1]
+
+    @property
+    def performance_years(self) -> list[int]:
+        return [year for version in self.versions for year in version.years]
+
+    def version_in(self, performance_year: int) -> ActivityVersion | None:
+        return next((v for v in self.versions if v.covers(performance_year)), None)
+
+    def weight_in(self, performance_year: int) -> ActivityWeight | None:
+        found = (w for w in self.activity_weights if w.covers(performance_year))
+        return next((w.activity_weight for w in found), None)
+
+    def has_cehrt_bonus_in(self, performance_year: int) -> bool:
+        return any(r.covers(performance_year) for r in self.cehrt_bonus)
+
+    def statuses_in(self, performance_year: int) -> list[Status]:
+        return [s for s in self.statuses if s.performance_year == performance_year]
+
+    def withdrawn_in(self, performance_year: int) -> bool:
+        """Whether CMS took it out of the list during that year, so its final file lacks it."""
+        return any(s.kind == "withdrawn" for s in self.statuses_in(performance_year))
+
+
+class Introduction(YearRange):
+    """Our words on a subcategory: what it is about and when to choose from it."""
+
+    about: Text
+    bridge_a_gap: Text
+    credit_work_done: Text
+    watch: Text | None = None
+
+
+class Subcategory(Record):
+    """A group of activities; `id` and `name` are CMS's, `code` stands in the activity IDs."""
+
+    id: Text
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z]+$")]
+    name: Text
+    slug: Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    introductions: list[Introduction] = []
+
+    def introduction_in(self, performance_year: int) -> Introduction | None:
+        return next((i for i in self.introductions if i.covers(performance_year)), None)
+
+
+class SubcategoriesFile(Record):
+    """`subcategories.yaml`, in CMS's order."""
+
+    order_reference: Reference
+    subcategories: list[Subcategory]
+
+
+class Mvp(Record):
+    """A MIPS Value Pathway in one performance year; title and description are CMS's."""
+
+    mvp_id: MvpId
+    title: Text
+    description: Text
+    clinical_topic: Text | None = None
+    specialties: list[Text] = []
+    activities: list[ActivityId]
+
+
+class MvpsFile(Record):
+    """`mvps/2026.yaml`."""
+
+    performance_year: PerformanceYearNumber
+    source: Text
+    mvps: list[Mvp]
+
+
+class Parameter(Record):
+    """One number or date of the rules with its home here: value, reference, how sure we are."""
+
+    value: int | datetime.date | datetime.datetime | str | None
+    unit: Text | None = None
+    reference: Reference
+    confidence: Confidence
+    checked: datetime.date | None = None
+    note: Text | None = None
+
+
+class AnnouncedChanges(Record):
+    """How many activities the rule announced as new, modified and removed; null: not announced."""
+
+    added: int | None
+    modified: int | None
+    removed: int | None
+    reference: Reference
+    confidence: Confidence
+    difference: Text | None = None
+
+
+class Counts(Record):
+    """How many activities CMS's final file lists, attestations included, by group."""
+
+    activities: int
+    by_subcategory: dict[str, int]
+    by_weight: dict[str, int]
+    source: Text
+
+
+class Parameters(Record):
+    """The rules of a performance year as numbers; a year lacks what its rules do not have."""
+
+    final_rule: Parameter
+    category_weight: Parameter
+    maximum_points: Parameter
+    points_medium: Parameter | None = None
+    points_high: Parameter | None = None
+    points_medium_special_status: Parameter | None = None
+    points_high_special_status: Parameter | None = None
+    required_activities: Parameter | None = None
+    required_activities_special_status: Parameter | None = None
+    required_activities_mvp: Parameter | None = None
+    minimum_days: Parameter
+    group_minimum_clinicians: Parameter | None = None
+    group_minimum_percent: Parameter | None = None
+    submission_opens: Parameter | None = None
+    submission_closes: Parameter
+    performance_threshold: Parameter
+    maximum_adjustment: Parameter
+
+    def named(self) -> dict[str, Parameter]:
+        """The parameters this year has, by name, in the order above."""
+        return {name: value for name in type(self).model_fields if (value := getattr(self, name))}
+
+
+class PerformanceYear(Record):
+    """`years/2026.yaml`: counts, announced changes and rule parameters of one year."""
+
+    performance_year: PerformanceYearNumber
+    counts: Counts
+    announced_changes: AnnouncedChanges | None = None
+    parameters: Parameters | None = None
+
+    @property
+    def payment_year(self) -> int:
+        """Performance year + 2 (42 CFR 414.1305, "MIPS payment year")."""
+        return self.performance_year + 2
+
+
+class Source(Record):
+    """A source of data: what it is, where, which state of it, and when it was fetched."""
+
+    id: Text
+    title: Text
+    href: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+    licence: Text
+    commit: Text
+    commit_date: datetime.date
+    retrieved: datetime.date
+
+
+class SourcesFile(Record):
+    """`sources.yaml`."""
+
+    sources: list[Source]
+
+
+class Settings(Record):
+    """`settings.yaml`: where readers start and which years are published."""
+
+    current_performance_year: PerformanceYearNumber
+    first_performance_year: PerformanceYearNumber
+    last_performance_year: PerformanceYearNumber
+
+
+class Fingerprints(Record):
+    """`fingerprints/2017.json`: proof of what CMS's file said, written by the import only.
+
+    Per activity ID: digests of the title's spelling and the text's wording (see letters.py);
+    `notice` where CMS's final file holds a suspension notice in place of the text.
+    """
+
+    performance_year: PerformanceYearNumber
+    source: Text
+    source_sha256: Text
+    rows: dict[ActivityId, FingerprintRow]
+
+
+class FingerprintRow(Record):
+    """Digests of one activity in one year; `recovered` names the commit the text was taken from."""
+
+    title: Text
+    text: Text
+    notice: Text | None = None
+    recovered: Text | None = None
+
+
+class Inventory(BaseModel):
+    """Everything known, ready for use; only `load_inventory` makes it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    settings: Settings
+    sources: list[Source]
+    subcategory_order_reference: Reference
+    subcategories: list[Subcategory]
+    years: dict[int, PerformanceYear]
+    activities: dict[str, Activity]
+    mvps: dict[int, list[Mvp]]
+    fingerprints: dict[int, Fingerprints]
+
+    @cached_property
+    def activities_by_year(self) -> dict[int, list[Activity]]:
+        """Activities with a version in the year, by number; withdrawn ones included."""
+        by_year: dict[int, list[Activity]] = {year: [] for year in self.years}
+        for activity in sorted(self.activities.values(), key=lambda a: a.number):
+            for year in activity.performance_years:
+                by_year.setdefault(year, []).append(activity)
+        return by_year
+
+    @cached_property
+    def subcategories_by_id(self) -> dict[str, Subcategory]:
+        return {subcategory.id: subcategory for subcategory in self.subcategories}
+
+    @cached_property
+    def mvps_by_activity(self) -> dict[str, dict[int, list[Mvp]]]:
+        """activity ID -> performance year -> the MVPs that list it."""
+        found: dict[str, dict[int, list[Mvp]]] = {}
+        for year, mvps in self.mvps.items():
+            for mvp in mvps:
+                for activity_id in mvp.activities:
+                    found.setdefault(activity_id, {}).setdefault(year, []).append(mvp)
+        return found
+
+    @cached_property
+    def predecessors(self) -> dict[str, list[tuple[Activity, Successor]]]:
+        """activity ID -> what came before it: the departed activities that name it."""
+        found: dict[str, list[tuple[Activity, Successor]]] = {}
+        for activity in sorted(self.activities.values(), key=lambda a: a.number):
+            for successor in activity.departure.successors if activity.departure else []:
+                found.setdefault(successor.activity_id, []).append((activity, successor))
+        return found
+
+    def subcategories_in(self, performance_year: int) -> list[Subcategory]:
+        """The subcategories with at least one activity in the year, in CMS's order."""
+        versions = (a.version_in(performance_year) for a in self.activities_by_year[performance_year])
+        present = {version.subcategory for version in versions if version}
+        return [s for s in self.subcategories if s.id in present]
+
+    def in_subcategory(self, performance_year: int, subcategory_id: str | None) -> list[Activity]:
+        """The year's activities of a subcategory; None gives the attestations without one."""
+        found = []
+        for activity in self.activities_by_year[performance_year]:
+            version = activity.version_in(performance_year)
+            if version and version.subcategory == subcategory_id:
+                found.append(activity)
+        return found
+
+
+Fingerprints.model_rebuild()
