@@ -1,26 +1,140 @@
-"""The commands: `python -m generator check | import | write | check-site`."""
+"""The commands: `python -m generator check | import | write | diff | check-site`."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
-@click.group()
+from generator.problems import GuideError, format_problems
+
+ROOT = Path(__file__).resolve().parent.parent
+INVENTORY = click.option(
+    "--inventory",
+    "inventory_root",
+    type=click.Path(path_type=Path),
+    default=ROOT / "inventory",
+    help="The inventory folder; the project's own unless given.",
+)
+
+
+def step(items: Iterable[Any], label: str) -> Iterator[Any]:
+    """Shows progress on a terminal while `items` are worked through."""
+    with click.progressbar(list(items), label=f"{label:<12}", file=sys.stderr) as bar:
+        yield from bar
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
-    pass
+    """Checks the inventory of improvement activities and turns it into the guide."""
+
+
+@main.command()
+@INVENTORY
+def check(inventory_root: Path) -> None:
+    """Validate the whole inventory and name every problem with file, line and field."""
+    from generator.inventory.load import load_with_problems
+
+    inventory, problems = load_with_problems(inventory_root)
+    if problems or inventory is None:
+        click.echo(format_problems(problems), err=True)
+        raise SystemExit(1)
+    settings = inventory.settings
+    versions = sum(len(a.versions) for a in inventory.activities.values())
+    pairs = sum(len(listed) for listed in inventory.activities_by_year.values())
+    click.echo(
+        f"The inventory is sound: {len(inventory.activities)} activities in {versions} wordings, "
+        f"performance years {settings.first_performance_year} to "
+        f"{settings.last_performance_year}; all {pairs} titles and texts are CMS's."
+    )
+
 
 @main.command("import")
 @click.argument("source", type=click.Path(path_type=Path))
-def import_(source: Path) -> None:
+@INVENTORY
+def import_(source: Path, inventory_root: Path) -> None:
+    """Bring CMS's files in SOURCE into the inventory.
+
+    SOURCE is a checkout of CMS's public qpp-measures-data repository, or a reduced copy
+    (measures/YEAR.json, mvp/YEAR.json). Hand-written fields stay; running it again on the
+    same source changes nothing.
+    """
     from generator.inventory.cms_import import import_inventory
-    print(import_inventory(source, Path("inventory")))
+
+    click.echo(str(import_inventory(source, inventory_root, step=step)))
+
 
 @main.command()
-def check() -> None:
-    from generator.inventory.load import load_with_problems
-    from generator.problems import format_problems
-    inv, p = load_with_problems(Path("inventory"))
-    print(format_problems(p))
+@click.argument("target", type=click.Path(path_type=Path))
+def write(target: Path) -> None:
+    """Write every page to TARGET/docs, with a plain TARGET/mkdocs.yml to build it."""
+    from generator.site import build_site
+    from generator.write import write_site
 
-main()
+    written, removed = write_site(build_site(ROOT, step), ROOT, target)
+    click.echo(f"{written} files written, {removed} removed; the rest was up to date.")
+
+
+@main.command()
+@click.argument("before", type=int)
+@click.argument("after", type=int)
+@INVENTORY
+def diff(before: int, after: int, inventory_root: Path) -> None:
+    """Say what changed in the inventory between two neighbouring performance years."""
+    from generator.inventory.history import changes_into
+    from generator.inventory.load import load_inventory
+
+    inventory = load_inventory(inventory_root)
+    known = sorted(inventory.years)
+    if after != before + 1 or before not in known or after not in known:
+        raise GuideError(
+            f"{before} {after}: expected two neighbouring performance years "
+            f"from {known[0]} to {known[-1]}, such as {known[-2]} {known[-1]}"
+        )
+    changes = changes_into(inventory, after)
+    groups: list[tuple[str, list[str]]] = [
+        ("new", [a.activity_id for a in changes.added]),
+        ("modified", [m.activity.activity_id for m in changes.modified]),
+        ("renumbered", [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered]),
+        ("suspended", [a.activity_id for a, _ in changes.suspended]),
+        ("withdrawn", [a.activity_id for a, _ in changes.withdrawn]),
+        ("removed", [a.activity_id for a in changes.removed]),
+        ("wording tidied", [m.activity.activity_id for m in changes.editorial]),
+    ]
+    for name, listed in groups:
+        click.echo(f"{name} ({len(listed)}): {', '.join(listed) or 'none'}")
+    click.echo(f"unchanged ({changes.unchanged})")
+
+
+@main.command("check-site")
+@click.argument("site", type=click.Path(path_type=Path))
+def check_site(site: Path) -> None:
+    """Check a built SITE: every link and anchor, no request to another host."""
+    from generator.check_site import check_site as run
+
+    pages, problems = run(site)
+    if problems:
+        click.echo(format_problems(problems), err=True)
+        raise SystemExit(1)
+    click.echo(f"{pages} pages: every link and anchor leads somewhere.")
+
+
+def run() -> None:
+    """Runs a command; what the user can mend is one message and exit 1, never a traceback."""
+    try:
+        main.main(prog_name="python -m generator", standalone_mode=False)
+    except GuideError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(1) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(2) from None
+    except click.exceptions.Abort:
+        raise SystemExit(130) from None
+
+
+if __name__ == "__main__":
+    run()

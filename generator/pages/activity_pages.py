@@ -1,0 +1,261 @@
+"""The living page of each activity ID, and the list of all IDs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inventory.history import Modification, state_in
+from generator.inventory.letters import spelling, wording
+from generator.inventory.model import Activity, Inventory, Successor
+from generator.pages import addresses
+from generator.pages.charts import YearCell
+from generator.pages.contexts import (
+    ActivitiesContext,
+    ActivityContext,
+    Relative,
+    VersionView,
+    YearRow,
+)
+from generator.pages.facts import (
+    Fact,
+    group_rule,
+    make_fact,
+    number,
+    parameters_of,
+    reviewed_years,
+)
+from generator.pages.front_matter import Link, PageHead
+from generator.pages.lines import activity_line
+
+LIVING_PAGE_BOOST = 4
+"""Search weight of living pages over all other pages."""
+
+
+def activity_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+    """The list of all activities, then one page per ID ever published."""
+    yield "activities.md.j2", _activities(inventory)
+    ordered = sorted(inventory.activities.values(), key=lambda a: a.number)
+    for index, activity in enumerate(ordered):
+        before = ordered[index - 1] if index else None
+        after = ordered[index + 1] if index + 1 < len(ordered) else None
+        yield "activity.md.j2", _activity(inventory, activity, before, after)
+
+
+def _activities(inventory: Inventory) -> ActivitiesContext:
+    current = inventory.settings.current_performance_year
+    groups: list[Any] = []
+    for subcategory in [*inventory.subcategories_in(current), None]:
+        listed = inventory.in_subcategory(current, subcategory.id if subcategory else None)
+        groups.append((subcategory, [activity_line(inventory, a, current) for a in listed]))
+    ordered = sorted(inventory.activities.values(), key=lambda a: a.number)
+    gone = [a for a in ordered if a.version_in(current) is None]
+    return ActivitiesContext(
+        head=PageHead(
+            address=addresses.ACTIVITIES,
+            title="All improvement activities",
+            description=(
+                f"Every improvement activity ID that CMS has published since "
+                f"{inventory.settings.first_performance_year}, current and removed, by subcategory."
+            ),
+            breadcrumbs=(Link("Home", addresses.HOME),),
+        ),
+        current_performance_year=current,
+        groups=groups,
+        gone=[activity_line(inventory, a, current) for a in gone],
+    )
+
+
+def _activity(
+    inventory: Inventory, activity: Activity, before: Activity | None, after: Activity | None
+) -> ActivityContext:
+    current = inventory.settings.current_performance_year
+    listed = [y for y in activity.performance_years if y <= current] or activity.performance_years
+    shown_year = max(listed)
+    shown = activity.version_in(shown_year)
+    assert shown is not None
+    subcategory = inventory.subcategories_by_id.get(shown.subcategory or "")
+    mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
+    mvp_year = shown_year if shown_year in inventory.mvps else None
+    prints = inventory.fingerprints
+    return ActivityContext(
+        head=_head(inventory, activity, before, after, shown.title, current),
+        activity=activity,
+        current_performance_year=current,
+        state=state_in(inventory, activity, current),
+        shown=shown,
+        shown_year=shown_year,
+        subcategory=subcategory,
+        facts=_facts(inventory, activity, shown_year),
+        strip=_strip(inventory, activity),
+        year_rows=_year_rows(inventory, activity),
+        versions=_versions(activity),
+        predecessors=[
+            _relative(inventory, old, old.departure.performance_year, successor)
+            for old, successor in inventory.predecessors.get(activity.activity_id, [])
+            if old.departure
+        ],
+        successors=[
+            _relative(
+                inventory,
+                inventory.activities[successor.activity_id],
+                activity.departure.performance_year,
+                successor,
+            )
+            for successor in (activity.departure.successors if activity.departure else [])
+            if activity.departure
+        ],
+        mvps=sorted(mvps.items(), reverse=True),
+        mvps_shown_year=mvp_year,
+        repairs=activity.repairs,
+        other_wordings=activity.other_wordings,
+        listed_at=addresses.in_year(
+            shown_year, subcategory.slug if subcategory else None, activity.activity_id
+        ),
+        source=inventory.sources[0],
+        recovered=[
+            (year, row.recovered)
+            for year in activity.performance_years
+            if year in prints
+            and (row := prints[year].rows.get(activity.activity_id))
+            and row.recovered
+        ],
+        search_words=" ".join(_search_tags(inventory, activity)),
+    )
+
+
+def _head(
+    inventory: Inventory,
+    activity: Activity,
+    before: Activity | None,
+    after: Activity | None,
+    title: str,
+    current: int,
+) -> PageHead:
+    listed = activity.version_in(current) is not None
+    years = f"{activity.versions[0].from_}–{activity.versions[-1].to}"
+    standing = f"in CMS's {current} inventory" if listed else f"listed {years}, no longer in {current}"
+    return PageHead(
+        address=addresses.activity(activity.activity_id),
+        title=f"{activity.activity_id}: {title}",
+        description=(
+            f"MIPS improvement activity {activity.activity_id}, {standing}: official text, "
+            "status, history, versions compared, and MVPs."
+        ),
+        breadcrumbs=(Link("Home", addresses.HOME), Link("Activities", addresses.ACTIVITIES)),
+        previous=_neighbour(before),
+        next=_neighbour(after),
+        data_path=f"inventory/activities/{activity.activity_id}.yaml",
+        search_tags=_search_tags(inventory, activity),
+        search_boost=LIVING_PAGE_BOOST if listed else LIVING_PAGE_BOOST / 2,
+    )
+
+
+def _neighbour(activity: Activity | None) -> Link | None:
+    if activity is None:
+        return None
+    return Link(activity.activity_id, addresses.activity(activity.activity_id))
+
+
+def _search_tags(inventory: Inventory, activity: Activity) -> tuple[str, ...]:
+    """Every spelling of the ID that people type: IA_PSPA_6, PSPA6, IAPSPA6."""
+    stem = activity.activity_id.removeprefix("IA_").replace("_", "")
+    return (activity.activity_id, stem, f"IA{stem}")
+
+
+def _facts(
+    inventory: Inventory, activity: Activity, shown_year: int
+) -> list[tuple[str, str, Fact | None]]:
+    """The rows of the card: label, words, citation."""
+    year = inventory.years[shown_year]
+    p = parameters_of(year)
+    rows: list[tuple[str, str, Fact | None]] = []
+    weight = activity.weight_in(shown_year)
+    if weight and not activity.is_attestation and p.points_medium and p.points_high:
+        parameter = p.points_high if weight == "high" else p.points_medium
+        text = f"{weight.capitalize()}: {number(parameter)} of {number(p.maximum_points)} points"
+        rows.append((f"Activity weight in {shown_year}", text, make_fact(parameter)))
+    if activity.has_cehrt_bonus_in(shown_year):
+        rows.append(("CEHRT bonus", f"Eligible in {shown_year}", None))
+    if not activity.is_attestation:
+        days = make_fact(p.minimum_days)
+        text = f"At least {days.value} continuous days in {shown_year}, unless the text below sets another period"
+        rows.append(("How long", text, days))
+        if rule := group_rule(year):
+            rows.append(("For a group", f"Performed by {rule[0]}", rule[1]))
+    return rows
+
+
+def _strip(inventory: Inventory, activity: Activity) -> list[YearCell]:
+    begins = {v.from_ for v in activity.versions}
+    cells = []
+    for year in reviewed_years(inventory):
+        state = state_in(inventory, activity, year).kind
+        if activity.version_in(year) is None:
+            style = "absent"
+        else:
+            style = state if state in ("suspended", "withdrawn") else "listed"
+        cells.append(YearCell(year, style, year in begins))
+    return cells
+
+
+def _year_rows(inventory: Inventory, activity: Activity) -> list[YearRow]:
+    rows = []
+    mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
+    for year in reversed(reviewed_years(inventory)):
+        version = activity.version_in(year)
+        weight = activity.weight_in(year)
+        p = parameters_of(inventory.years[year])
+        parameter = p.points_high if weight == "high" else p.points_medium
+        subcategory = inventory.subcategories_by_id.get((version.subcategory if version else "") or "")
+        slug = subcategory.slug if subcategory else None
+        rows.append(
+            YearRow(
+                performance_year=year,
+                state=state_in(inventory, activity, year),
+                listed_at=addresses.in_year(year, slug, activity.activity_id) if version else None,
+                activity_weight=weight,
+                points=(
+                    number(parameter)
+                    if weight and parameter and not activity.is_attestation
+                    else None
+                ),
+                cehrt_bonus=activity.has_cehrt_bonus_in(year),
+                mvps=len(mvps.get(year, [])) if version and year in inventory.mvps else None,
+            )
+        )
+    return rows
+
+
+def _versions(activity: Activity) -> list[VersionView]:
+    views = []
+    for index, version in enumerate(activity.versions):
+        before = activity.versions[index - 1] if index else None
+        modification = None
+        if before is not None:
+            change = version.change
+            modification = Modification(
+                activity=activity,
+                before=before,
+                after=version,
+                title_changed=spelling(before.title) != spelling(version.title),
+                text_changed=wording(before.text) != wording(version.text),
+                substantive=bool(change and "substantive" in (change.title, change.text)),
+            )
+        gap = before is not None and before.to + 1 < version.from_
+        views.append(VersionView(version, modification, gap))
+    return views[::-1]
+
+
+def _relative(
+    inventory: Inventory, other: Activity, performance_year: int, successor: Successor
+) -> Relative:
+    return Relative(
+        activity_id=other.activity_id,
+        title=other.versions[-1].title,
+        address=addresses.activity(other.activity_id),
+        performance_year=performance_year,
+        successor=successor,
+    )
+
+

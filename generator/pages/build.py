@@ -1,0 +1,78 @@
+"""Builds every generated page: the inventory in, `{source path: Markdown}` out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from generator.inventory.model import Inventory
+from generator.pages import addresses
+from generator.pages.activity_pages import activity_pages
+from generator.pages.change_pages import change_pages
+from generator.pages.home_page import home_pages
+from generator.pages.mvp_pages import mvp_pages
+from generator.pages.render import render_page
+from generator.pages.year_pages import year_pages
+
+PageSource = Callable[[Inventory], Iterator[tuple[str, Any]]]
+PAGE_SOURCES: tuple[PageSource, ...] = (
+    home_pages,
+    activity_pages,
+    year_pages,
+    change_pages,
+    mvp_pages,
+)
+
+
+def build_pages(
+    inventory: Inventory,
+    step: Callable[[Iterable[Any], str], Iterable[Any]] = lambda items, _: items,
+) -> dict[str, str]:
+    """Every generated page by its source path, in a fixed order.
+
+    >>> "activities/IA_BE_4.md" in build_pages(inventory)  # doctest: +SKIP
+    True
+    """
+    contexts = [item for source in PAGE_SOURCES for item in source(inventory)]
+    pages: dict[str, str] = {}
+    for template, context in step(contexts, "Pages"):
+        path = addresses.source_path(context.head.address)
+        if path in pages:
+            raise ValueError(f"two pages want the address {context.head.address}")
+        pages[path] = render_page(template, context)
+    return pages
+
+
+def build_navigation(inventory: Inventory) -> list[dict[str, Any]]:
+    """The site's navigation in MkDocs's form; generated, so that a new year needs no edit."""
+    settings = inventory.settings
+    years = range(settings.last_performance_year, settings.first_performance_year - 1, -1)
+    changed = [y for y in years if y > settings.first_performance_year]
+    with_mvps = sorted(inventory.mvps, reverse=True)
+
+    def source(address: str) -> str:
+        return addresses.source_path(address)
+
+    return [
+        {"Home": source(addresses.HOME)},
+        {"Activities": source(addresses.ACTIVITIES)},
+        {
+            "Performance years": [
+                source(addresses.YEARS),
+                *({str(y): source(addresses.year(y))} for y in years),
+            ]
+        },
+        {
+            "What changed": [
+                source(addresses.CHANGES),
+                *({f"{y - 1} to {y}": source(addresses.changes(y))} for y in changed),
+            ]
+        },
+        {
+            "MVPs": [
+                source(addresses.MVPS),
+                *({str(y): source(addresses.mvps(y))} for y in with_mvps),
+            ]
+        },
+        {"About": "about.md"},
+    ]

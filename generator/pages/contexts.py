@@ -1,0 +1,290 @@
+"""One context per template: the names a template may use, and nothing else.
+
+A test holds every template to its context, both ways.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.inventory.history import Modification, State, YearChanges
+from generator.inventory.model import (
+    Activity,
+    ActivityVersion,
+    Introduction,
+    Mvp,
+    OtherWording,
+    PerformanceYear,
+    Reference,
+    Repair,
+    Source,
+    Status,
+    Subcategory,
+    Successor,
+)
+from generator.pages.charts import Part, YearCell
+from generator.pages.facts import Fact, KeyDate
+from generator.pages.front_matter import Link, PageHead
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """An activity as a line of a list, in one performance year."""
+
+    activity_id: str
+    title: str
+    address: str
+    state: State
+    activity_weight: str | None
+    cehrt_bonus: bool
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """A row of a bar chart and of its text twin: label, optional link, parts with numbers."""
+
+    label: str
+    code: str | None
+    address: str | None
+    parts: tuple[Part, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """A table with a bar per row; `columns` name the numbers of each row."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[BarRow, ...]
+    maximum: int
+    total: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class HomeContext:
+    """`home.md.j2`"""
+
+    head: PageHead
+    year: PerformanceYear
+    years: list[int]
+    key_dates: list[KeyDate]
+    full_credit: list[tuple[str, str, Fact]]
+    activity_count: int
+    id_count: int
+    chart: BarChart
+    changes: YearChanges
+    group_rule: tuple[str, Fact] | None
+
+
+@dataclass(frozen=True)
+class YearsContext:
+    """`years.md.j2`"""
+
+    head: PageHead
+    current: int
+    rows: list[tuple[PerformanceYear, list[tuple[str, str, Fact]], str]]
+    chart: BarChart
+
+
+@dataclass(frozen=True)
+class YearContext:
+    """`year.md.j2`"""
+
+    head: PageHead
+    year: PerformanceYear
+    is_current: bool
+    years: list[int]
+    category_weight: Fact
+    maximum_points: Fact
+    parameters: list[tuple[str, Fact]]
+    key_dates: list[KeyDate]
+    timeline: str
+    full_credit: list[tuple[str, str, Fact]]
+    group_rule: tuple[str, Fact] | None
+    chart: BarChart
+    has_weights: bool
+    cards: list[tuple[Subcategory, int, str | None]]
+    attestations: list[ActivityEntry]
+    withdrawn: list[ActivityLine]
+    changes: YearChanges
+    changes_chart: BarChart | None
+    mvp_count: int
+    cehrt_count: int
+
+
+@dataclass(frozen=True)
+class ActivityEntry:
+    """An activity with its official text, as a year lists it."""
+
+    line: ActivityLine
+    version: ActivityVersion
+    repairs: list[Repair]
+    statuses: list[Status]
+
+
+@dataclass(frozen=True)
+class SubcategoryContext:
+    """`subcategory.md.j2`"""
+
+    head: PageHead
+    performance_year: int
+    is_current: bool
+    subcategory: Subcategory
+    introduction: Introduction
+    entries: list[ActivityEntry]
+    has_weights: bool
+    weights: list[tuple[str, int]]
+    other_years: list[tuple[int, str]]
+    current_subcategory: Link | None
+
+
+@dataclass(frozen=True)
+class VersionView:
+    """A version on a living page, with what differs from the one before it."""
+
+    version: ActivityVersion
+    modification: Modification | None
+    gap: bool
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One performance year of an activity: the text twin of its strip."""
+
+    performance_year: int
+    state: State
+    listed_at: str | None
+    activity_weight: str | None
+    points: int | None
+    cehrt_bonus: bool
+    mvps: int | None
+
+
+@dataclass(frozen=True)
+class Relative:
+    """Another activity before or after this one, and how we know."""
+
+    activity_id: str
+    title: str
+    address: str
+    performance_year: int
+    successor: Successor
+
+
+@dataclass(frozen=True)
+class ActivityContext:
+    """`activity.md.j2`"""
+
+    head: PageHead
+    activity: Activity
+    current_performance_year: int
+    state: State
+    shown: ActivityVersion
+    shown_year: int
+    subcategory: Subcategory | None
+    facts: list[tuple[str, str, Fact | None]]
+    strip: list[YearCell]
+    year_rows: list[YearRow]
+    versions: list[VersionView]
+    predecessors: list[Relative]
+    successors: list[Relative]
+    mvps: list[tuple[int, list[Mvp]]]
+    mvps_shown_year: int | None
+    repairs: list[Repair]
+    other_wordings: list[OtherWording]
+    listed_at: str
+    source: Source
+    recovered: list[tuple[int, str]]
+    search_words: str
+
+
+@dataclass(frozen=True)
+class ActivitiesContext:
+    """`activities.md.j2`"""
+
+    head: PageHead
+    current_performance_year: int
+    groups: list[tuple[Subcategory | None, list[ActivityLine]]]
+    gone: list[ActivityLine]
+
+
+@dataclass(frozen=True)
+class AnnouncedRow:
+    """An official count beside ours."""
+
+    label: str
+    announced: int | None
+    ours: int
+
+
+@dataclass(frozen=True)
+class ChangesContext:
+    """`changes.md.j2`"""
+
+    head: PageHead
+    performance_year: int
+    changes: YearChanges
+    chart: BarChart
+    announced: list[AnnouncedRow]
+    announced_fact: Fact | None
+    difference: str | None
+    titles: dict[str, str]
+    years: list[int]
+
+
+@dataclass(frozen=True)
+class ChangesIndexContext:
+    """`changes_index.md.j2`"""
+
+    head: PageHead
+    chart: BarChart
+    years: list[int]
+
+
+@dataclass(frozen=True)
+class MvpsIndexContext:
+    """`mvps_index.md.j2`"""
+
+    head: PageHead
+    years: list[tuple[int, int, int]]
+    histories: list[tuple[str, list[tuple[int, str]]]]
+
+
+@dataclass(frozen=True)
+class MvpsContext:
+    """`mvps.md.j2`"""
+
+    head: PageHead
+    performance_year: int
+    mvps: list[Mvp]
+    years: list[int]
+    in_none: list[ActivityLine]
+    by_activity: list[tuple[ActivityLine, list[Mvp]]]
+    everywhere: list[ActivityLine]
+
+
+@dataclass(frozen=True)
+class MvpContext:
+    """`mvp.md.j2`"""
+
+    head: PageHead
+    performance_year: int
+    mvp: Mvp
+    lines: list[tuple[Subcategory | None, list[ActivityLine]]]
+    required: Fact | None
+    other_years: list[tuple[int, str]]
+    added: list[ActivityLine]
+    removed: list[ActivityLine]
+    source: Source
+
+
+@dataclass(frozen=True)
+class ArticleContext:
+    """What hand-written articles in `docs/` may use."""
+
+    head: PageHead
+    sources: list[Source]
+    order_reference: Reference
+    years: dict[int, PerformanceYear]
+    current: PerformanceYear

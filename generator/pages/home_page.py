@@ -1,0 +1,43 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inventory.history import changes_into
+from generator.inventory.model import Inventory
+from generator.pages import addresses
+from generator.pages.contexts import HomeContext
+from generator.pages.facts import full_credit, group_rule, key_dates, reviewed_years
+from generator.pages.front_matter import PageHead
+from generator.pages.lines import counts_chart
+
+
+def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+    """Three doors, the current year and its dates, and where to begin."""
+    current = inventory.settings.current_performance_year
+    year = inventory.years[current]
+    yield (
+        "home.md.j2",
+        HomeContext(
+            head=PageHead(
+                address=addresses.HOME,
+                title="Improvement Activities Guide",
+                description=(
+                    "Every MIPS improvement activity since 2017 on a page of its own: official "
+                    "text, status, history, and what it takes to earn full credit."
+                ),
+                hide=("navigation", "toc"),
+            ),
+            year=year,
+            years=reviewed_years(inventory),
+            key_dates=key_dates(year),
+            full_credit=full_credit(year),
+            activity_count=year.counts.activities,
+            id_count=len(inventory.activities),
+            chart=counts_chart(inventory, current),
+            changes=changes_into(inventory, current),
+            group_rule=group_rule(year),
+        ),
+    )

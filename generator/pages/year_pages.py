@@ -1,0 +1,202 @@
+"""A page per performance year, and one per subcategory and year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inventory.history import changes_into
+from generator.inventory.model import Inventory, Subcategory
+from generator.pages import addresses, charts
+from generator.pages.charts import Part
+from generator.pages.contexts import BarRow, SubcategoryContext, YearContext, YearsContext
+from generator.pages.facts import (
+    day,
+    full_credit,
+    group_rule,
+    key_dates,
+    last_start,
+    make_fact,
+    parameter_rows,
+    parameters_of,
+    reviewed_years,
+)
+from generator.pages.front_matter import Link, PageHead
+from generator.pages.lines import (
+    activity_entry,
+    activity_line,
+    changes_chart,
+    counts_chart,
+    make_chart,
+    year_has_weights,
+)
+
+
+def year_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+    """The list of years, each year at a glance, each subcategory of each year."""
+    yield "years.md.j2", _years(inventory)
+    for performance_year in reviewed_years(inventory):
+        yield "year.md.j2", _year(inventory, performance_year)
+        for subcategory in inventory.subcategories_in(performance_year):
+            context = _subcategory(inventory, performance_year, subcategory)
+            yield "subcategory.md.j2", context
+
+
+def _years(inventory: Inventory) -> YearsContext:
+    rows, bars = [], []
+    for performance_year in reversed(reviewed_years(inventory)):
+        year = inventory.years[performance_year]
+        closes = make_fact(parameters_of(year).submission_closes).value
+        rows.append((year, full_credit(year), closes))
+        high = year.counts.by_weight.get("high", 0)
+        medium = year.counts.by_weight.get("medium", 0)
+        other = year.counts.activities - high - medium
+        parts = (Part(high, "high"), Part(medium, "medium"), Part(other, "plain"))
+        bars.append(
+            BarRow(
+                str(performance_year),
+                None,
+                addresses.year(performance_year),
+                parts,
+                (high, medium, other, year.counts.activities),
+            )
+        )
+    columns = ("High", "Medium", "No weight", "All")
+    return YearsContext(
+        head=PageHead(
+            address=addresses.YEARS,
+            title="Performance years",
+            description="The improvement activities category year by year: size of the inventory, "
+            "what full credit takes, and the dates that matter.",
+            breadcrumbs=(Link("Home", addresses.HOME),),
+        ),
+        current=inventory.settings.current_performance_year,
+        rows=rows,
+        chart=make_chart("Activities in CMS's inventory", columns, bars, total=False),
+    )
+
+
+def _year(inventory: Inventory, performance_year: int) -> YearContext:
+    year = inventory.years[performance_year]
+    p = parameters_of(year)
+    years = reviewed_years(inventory)
+    changes = changes_into(inventory, performance_year)
+    listed = inventory.activities_by_year[performance_year]
+    cards = []
+    for subcategory in inventory.subcategories_in(performance_year):
+        count = sum(
+            not a.withdrawn_in(performance_year)
+            for a in inventory.in_subcategory(performance_year, subcategory.id)
+        )
+        introduction = subcategory.introduction_in(performance_year)
+        cards.append((subcategory, count, introduction.about if introduction else None))
+    opens = day(p.submission_opens) if p.submission_opens else None
+    return YearContext(
+        head=PageHead(
+            address=addresses.year(performance_year),
+            title=f"Performance year {performance_year} at a glance",
+            description=(
+                f"MIPS improvement activities in performance year {performance_year} "
+                f"({year.payment_year} payment year): {year.counts.activities} activities, what "
+                "full credit takes, key dates, and what changed."
+            ),
+            breadcrumbs=(Link("Home", addresses.HOME), Link("Performance years", addresses.YEARS)),
+            previous=_year_link(performance_year - 1, years),
+            next=_year_link(performance_year + 1, years),
+            data_path=f"inventory/years/{performance_year}.yaml",
+        ),
+        year=year,
+        is_current=performance_year == inventory.settings.current_performance_year,
+        years=years,
+        category_weight=make_fact(p.category_weight),
+        maximum_points=make_fact(p.maximum_points),
+        parameters=parameter_rows(year),
+        key_dates=key_dates(year),
+        timeline=charts.timeline(
+            performance_year, last_start(year), opens, day(p.submission_closes)
+        ),
+        full_credit=full_credit(year),
+        group_rule=group_rule(year),
+        chart=counts_chart(inventory, performance_year),
+        has_weights=year_has_weights(inventory, performance_year),
+        cards=cards,
+        attestations=[
+            activity_entry(inventory, a, performance_year)
+            for a in inventory.in_subcategory(performance_year, None)
+        ],
+        withdrawn=[
+            activity_line(inventory, a, performance_year)
+            for a in listed
+            if a.withdrawn_in(performance_year)
+        ],
+        changes=changes,
+        changes_chart=(
+            changes_chart(changes) if performance_year > years[0] else None
+        ),
+        mvp_count=len(inventory.mvps.get(performance_year, [])),
+        cehrt_count=sum(a.has_cehrt_bonus_in(performance_year) for a in listed),
+    )
+
+
+def _year_link(performance_year: int, years: list[int]) -> Link | None:
+    if performance_year not in years:
+        return None
+    return Link(str(performance_year), addresses.year(performance_year))
+
+
+def _subcategory(
+    inventory: Inventory, performance_year: int, subcategory: Subcategory
+) -> SubcategoryContext:
+    listed = inventory.in_subcategory(performance_year, subcategory.id)
+    introduction = subcategory.introduction_in(performance_year)
+    assert introduction is not None
+    current = inventory.settings.current_performance_year
+    siblings = inventory.subcategories_in(performance_year)
+    index = siblings.index(subcategory)
+    weights = Counter(a.weight_in(performance_year) for a in listed)
+    other_years = [
+        (y, addresses.subcategory(y, subcategory.slug))
+        for y in reviewed_years(inventory)
+        if subcategory in inventory.subcategories_in(y)
+    ]
+    newest = other_years[-1] if other_years else None
+    is_current = performance_year == current
+    return SubcategoryContext(
+        head=PageHead(
+            address=addresses.subcategory(performance_year, subcategory.slug),
+            title=f"{subcategory.name}, {performance_year}",
+            description=(
+                f"The {len(listed)} {subcategory.name} ({subcategory.code}) improvement "
+                f"activities of MIPS performance year {performance_year}, with CMS's official texts."
+            ),
+            breadcrumbs=(
+                Link("Home", addresses.HOME),
+                Link(str(performance_year), addresses.year(performance_year)),
+            ),
+            previous=_sibling(performance_year, siblings, index - 1),
+            next=_sibling(performance_year, siblings, index + 1),
+            data_path="inventory/subcategories.yaml",
+            search_exclude=not is_current,
+        ),
+        performance_year=performance_year,
+        is_current=is_current,
+        subcategory=subcategory,
+        introduction=introduction,
+        entries=[activity_entry(inventory, a, performance_year) for a in listed],
+        has_weights=year_has_weights(inventory, performance_year),
+        weights=[(w, weights[w]) for w in ("high", "medium") if weights[w]],
+        other_years=other_years,
+        current_subcategory=(
+            Link(f"{subcategory.name} in {newest[0]}", newest[1])
+            if newest and newest[0] == current and not is_current
+            else None
+        ),
+    )
+
+
+def _sibling(performance_year: int, siblings: list[Subcategory], index: int) -> Link | None:
+    if not 0 <= index < len(siblings):
+        return None
+    other = siblings[index]
+    return Link(other.name, addresses.subcategory(performance_year, other.slug))

@@ -1,0 +1,54 @@
+"""The whole site's content, for both adapters: what MkDocs is fed is what `write` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.inventory.load import load_inventory
+from generator.pages.articles import build_articles
+from generator.pages.build import build_navigation, build_pages
+from generator.pages.facts import long_date
+from generator.pages.not_found import not_found_ids
+
+
+@dataclass(frozen=True)
+class Site:
+    """`pages` is Markdown by source path, `files` everything copied as it is."""
+
+    pages: dict[str, str]
+    files: dict[str, bytes]
+    navigation: list[dict[str, Any]]
+    not_found: list[str]
+    sources: list[dict[str, str]]
+
+
+def build_site(
+    root: Path, step: Callable[[Iterable[Any], str], Iterable[Any]] = lambda items, _: items
+) -> Site:
+    """Loads the inventory under `root` and builds every page and article.
+
+    Raises GuideError with every problem of the data.
+    """
+    inventory = load_inventory(root / "inventory")
+    pages = build_pages(inventory, step) | build_articles(inventory, root / "docs")
+    published = {
+        f"inventory/activities/{activity_id}.yaml": (
+            root / "inventory" / "activities" / f"{activity_id}.yaml"
+        ).read_bytes()
+        for activity_id in sorted(inventory.activities)
+    }
+    sources = [
+        {
+            "title": source.title,
+            "href": source.href,
+            "state": long_date(source.commit_date),
+            "retrieved": long_date(source.retrieved),
+        }
+        for source in inventory.sources
+    ]
+    return Site(
+        pages, published, build_navigation(inventory), not_found_ids(inventory), sources
+    )
