@@ -70,9 +70,9 @@ def check_site(site: Path) -> tuple[int, list[Problem]]:
                 problems.append(Problem(path, line, "", f"loads from another host: {address}"))
         if path != "404.html":
             for line, address in page.links + page.loads:
-                message = _broken(address, path, pages, files)
-                if message:
-                    problems.append(Problem(path, line, "", message))
+                broken = _broken(address, path, pages, files)
+                if broken:
+                    problems.append(Problem(path, line, "", broken))
         for anchor in sorted(page.repeated):
             problems.append(Problem(path, 0, "", f'the id "{anchor}" is given twice'))
         if page.title in titles:
@@ -93,7 +93,7 @@ def _broken(address: str, path: str, pages: dict[str, _Page], files: set[str]) -
     target = path
     if parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
-        if parts.path.endswith("/") or parts.path in (".", ".."):
+        if parts.path.endswith(("/", ".")):
             target = posixpath.normpath(posixpath.join(target, "index.html"))
         if target not in files and f"{target}/index.html" in files:
             return f"the link {address} lacks its closing slash"

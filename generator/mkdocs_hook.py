@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -21,8 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 class _Build:
     """What one build shows, kept between MkDocs's events."""
 
-    pages: dict[str, str] = {}
-    extra: dict[str, bytes] = {}
+    pages: ClassVar[dict[str, str]] = {}
+    extra: ClassVar[dict[str, bytes]] = {}
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

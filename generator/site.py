@@ -49,6 +49,4 @@ def build_site(
         }
         for source in inventory.sources
     ]
-    return Site(
-        pages, published, build_navigation(inventory), not_found_ids(inventory), sources
-    )
+    return Site(pages, published, build_navigation(inventory), not_found_ids(inventory), sources)

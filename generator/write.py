@@ -6,7 +6,6 @@ plain configuration for them, and `DIR/theme` the theme's overrides.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import yaml
@@ -81,7 +80,7 @@ def _configuration(site: Site, root: Path) -> str:
     class Env(list[object]):
         """The arguments of an `!ENV` tag."""
 
-    Loader.add_constructor("!ENV", lambda loader, node: Env(loader.construct_sequence(node)))
+    Loader.add_constructor("!ENV", lambda loader, node: Env(_arguments(loader, node)))
     Dumper.add_representer(Env, lambda d, v: d.represent_sequence("!ENV", list(v), flow_style=True))
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
     config["hooks"] = ["filters.py"]
@@ -92,13 +91,18 @@ def _configuration(site: Site, root: Path) -> str:
     return yaml.dump(config, Dumper=Dumper, sort_keys=False, allow_unicode=True)
 
 
+def _arguments(loader: yaml.SafeLoader, node: yaml.Node) -> list[object]:
+    assert isinstance(node, yaml.SequenceNode)
+    return list(loader.construct_sequence(node))
+
+
 def _write(path: Path, content: bytes) -> bool:
     if path.is_file() and path.read_bytes() == content:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_bytes(content)
-    os.replace(temporary, path)
+    temporary.replace(path)
     return True
 
 

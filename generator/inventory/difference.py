@@ -46,8 +46,8 @@ class _Word:
 def word_difference(before: str, after: str) -> Difference:
     """Compares two laid-out texts.
 
-    >>> [(s.kind, s.text) for s in word_difference("See ten patients.", "See all patients.").segments]
-    [('same', 'See'), ('removed', 'ten'), ('added', 'all'), ('same', 'patients.')]
+    >>> [s.text for s in word_difference("See ten patients.", "See all patients.").segments]
+    ['See', 'ten', 'all', 'patients.']
     """
     old, new = _words(before), _words(after)
     matcher = difflib.SequenceMatcher(

@@ -114,9 +114,8 @@ def changes_into(inventory: Inventory, performance_year: int) -> YearChanges:
     gone = [a for i, a in before.items() if i not in now]
     renumbered = {r.old.activity_id for r in changes.renumbered}
     changes.removed = [a for a in gone if a.activity_id not in renumbered]
-    changes.weights_ended = (
-        any(a.weight_in(year - 1) for a in before.values())
-        and not any(a.weight_in(year) for a in now.values())
+    changes.weights_ended = any(a.weight_in(year - 1) for a in before.values()) and not any(
+        a.weight_in(year) for a in now.values()
     )
     return changes
 

@@ -90,7 +90,7 @@ class WeightRange(YearRange):
 
 
 class Repair(YearRange):
-    """A slip in CMS's text and what is plainly meant; shown beside the text, never in place of it."""
+    """A slip in CMS's text and what is plainly meant; shown beside the text, never instead."""
 
     cms: Text
     ours: Text | None
@@ -404,7 +404,9 @@ class Inventory(BaseModel):
 
     def subcategories_in(self, performance_year: int) -> list[Subcategory]:
         """The subcategories with at least one activity in the year, in CMS's order."""
-        versions = (a.version_in(performance_year) for a in self.activities_by_year[performance_year])
+        versions = (
+            a.version_in(performance_year) for a in self.activities_by_year[performance_year]
+        )
         present = {version.subcategory for version in versions if version}
         return [s for s in self.subcategories if s.id in present]
 

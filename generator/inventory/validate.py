@@ -44,7 +44,9 @@ def _explain(model: type[BaseModel], detail: Any) -> tuple[Location, str]:
     if kind == "missing":
         return location, "missing; this field is required"
     if kind == "literal_error":
-        options = [option.strip(" '") for option in context["expected"].replace(" or ", ",").split(",")]
+        options = [
+            option.strip(" '") for option in context["expected"].replace(" or ", ",").split(",")
+        ]
         message = f"{shown} is not allowed; expected {' or '.join(options)}."
         return location, message + near_match(str(given), options)
     if kind == "string_pattern_mismatch":

@@ -134,7 +134,9 @@ def _head(
 ) -> PageHead:
     listed = activity.version_in(current) is not None
     years = f"{activity.versions[0].from_}–{activity.versions[-1].to}"
-    standing = f"in CMS's {current} inventory" if listed else f"listed {years}, no longer in {current}"
+    standing = (
+        f"in CMS's {current} inventory" if listed else f"listed {years}, no longer in {current}"
+    )
     return PageHead(
         address=addresses.activity(activity.activity_id),
         title=f"{activity.activity_id}: {title}",
@@ -179,7 +181,10 @@ def _facts(
         rows.append(("CEHRT bonus", f"Eligible in {shown_year}", None))
     if not activity.is_attestation:
         days = make_fact(p.minimum_days)
-        text = f"At least {days.value} continuous days in {shown_year}, unless the text below sets another period"
+        text = (
+            f"At least {days.value} continuous days in {shown_year}, "
+            "unless the text below sets another period"
+        )
         rows.append(("How long", text, days))
         if rule := group_rule(year):
             rows.append(("For a group", f"Performed by {rule[0]}", rule[1]))
@@ -207,7 +212,9 @@ def _year_rows(inventory: Inventory, activity: Activity) -> list[YearRow]:
         weight = activity.weight_in(year)
         p = parameters_of(inventory.years[year])
         parameter = p.points_high if weight == "high" else p.points_medium
-        subcategory = inventory.subcategories_by_id.get((version.subcategory if version else "") or "")
+        subcategory = inventory.subcategories_by_id.get(
+            (version.subcategory if version else "") or ""
+        )
         slug = subcategory.slug if subcategory else None
         rows.append(
             YearRow(
@@ -257,5 +264,3 @@ def _relative(
         performance_year=performance_year,
         successor=successor,
     )
-
-

@@ -55,7 +55,8 @@ def year_strip(cells: Sequence[YearCell]) -> Markup:
             shapes.append(f'<path class="strip-begin" d="M{x + 1} 2v18h4v-18z"/>')
         label = f"{cell.performance_year % 100:02d}"
         shapes.append(
-            f'<text class="strip-label" x="{x + size / 2:g}" y="34" text-anchor="middle">{label}</text>'
+            f'<text class="strip-label" x="{x + size / 2:g}" y="34" text-anchor="middle">'
+            f"{label}</text>"
         )
     return _svg(size * len(cells), 38, "".join(shapes), "chart-strip")
 
@@ -79,14 +80,21 @@ def timeline(performance_year: int, last_start: date, opens: date | None, closes
         _period("time-year", at(start), at(year_end)),
         _period("time-window", at(window), max(at(closes), at(window) + 4)),
         _period("time-payment", at(payment), at(end)),
-        f'<line class="time-mark" x1="{at(last_start):.1f}" x2="{at(last_start):.1f}" y1="16" y2="44"/>',
+        f'<path class="time-mark" d="M{at(last_start):.1f} 16V44"/>',
     ]
     for number, x in enumerate(
-        ((at(start) + at(year_end)) / 2, at(last_start), at(window) + 14, (at(payment) + at(end)) / 2),
+        (
+            (at(start) + at(year_end)) / 2,
+            at(last_start),
+            at(window) + 14,
+            (at(payment) + at(end)) / 2,
+        ),
         start=1,
     ):
         y = 12 if number == 2 else 34
-        shapes.append(f'<text class="time-number" x="{x:.1f}" y="{y}" text-anchor="middle">{number}</text>')
+        shapes.append(
+            f'<text class="time-number" x="{x:.1f}" y="{y}" text-anchor="middle">{number}</text>'
+        )
     return _svg(width, 50, "".join(shapes), "chart-timeline")
 
 

@@ -117,13 +117,21 @@ def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     maximum = number(p.maximum_points)
     special = "Small, rural, shortage-area or non-patient-facing"
     if p.required_activities:
-        rows.append(("Most clinicians and groups", _count(p.required_activities), make_fact(p.required_activities)))
+        rows.append(
+            (
+                "Most clinicians and groups",
+                _count(p.required_activities),
+                make_fact(p.required_activities),
+            )
+        )
         if p.required_activities_special_status:
             parameter = p.required_activities_special_status
             rows.append((special, _count(parameter), make_fact(parameter)))
         if p.required_activities_mvp:
             parameter = p.required_activities_mvp
-            rows.append(("Reporting a MIPS Value Pathway (MVP)", _count(parameter), make_fact(parameter)))
+            rows.append(
+                ("Reporting a MIPS Value Pathway (MVP)", _count(parameter), make_fact(parameter))
+            )
     if p.points_medium and p.points_high:
         how = _mix(maximum, number(p.points_medium), number(p.points_high))
         rows.append(("Most clinicians and groups", how, make_fact(p.points_high)))
@@ -177,7 +185,9 @@ def key_dates(year: PerformanceYear) -> list[KeyDate]:
             make_fact(p.minimum_days),
         ),
         KeyDate(3, "Submission window", window, closes),
-        KeyDate(4, "Payment year", f"{year.payment_year}: the score changes Medicare payments.", None),
+        KeyDate(
+            4, "Payment year", f"{year.payment_year}: the score changes Medicare payments.", None
+        ),
     ]
 
 

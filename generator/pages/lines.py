@@ -24,7 +24,9 @@ def activity_line(inventory: Inventory, activity: Activity, performance_year: in
     )
 
 
-def activity_entry(inventory: Inventory, activity: Activity, performance_year: int) -> ActivityEntry:
+def activity_entry(
+    inventory: Inventory, activity: Activity, performance_year: int
+) -> ActivityEntry:
     """The activity with its official text of that year."""
     version = activity.version_in(performance_year)
     assert version is not None
@@ -46,13 +48,12 @@ def counts_chart(inventory: Inventory, performance_year: int) -> BarChart:
             for a in inventory.in_subcategory(performance_year, subcategory.id)
             if not a.withdrawn_in(performance_year)
         ]
+        numbers: tuple[int, ...] = (len(listed),)
+        parts: tuple[Part, ...] = (Part(len(listed), "plain"),)
         high = sum(a.weight_in(performance_year) == "high" for a in listed)
         if has_weights:
             numbers = (high, len(listed) - high, len(listed))
             parts = (Part(high, "high"), Part(len(listed) - high, "medium"))
-        else:
-            numbers = (len(listed),)
-            parts = (Part(len(listed), "plain"),)
         address = addresses.subcategory(performance_year, subcategory.slug)
         rows.append(BarRow(subcategory.name, subcategory.code, address, parts, numbers))
     columns = ("High", "Medium", "All") if has_weights else ("Activities",)
@@ -99,4 +100,6 @@ def make_chart(
 
 
 def year_has_weights(inventory: Inventory, performance_year: int) -> bool:
-    return any(a.weight_in(performance_year) for a in inventory.activities_by_year[performance_year])
+    return any(
+        a.weight_in(performance_year) for a in inventory.activities_by_year[performance_year]
+    )

@@ -72,9 +72,7 @@ def _mvps(inventory: Inventory, year: int) -> MvpsContext:
         in_none=[
             activity_line(inventory, a, year) for a in listed if not by_activity[a.activity_id]
         ],
-        by_activity=[
-            (activity_line(inventory, a, year), by_activity[a.activity_id]) for a in some
-        ],
+        by_activity=[(activity_line(inventory, a, year), by_activity[a.activity_id]) for a in some],
         everywhere=[activity_line(inventory, a, year) for a in everywhere],
     )
 
@@ -88,7 +86,9 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
     groups: list[Any] = []
     for subcategory in [*inventory.subcategories_in(year), None]:
         listed = inventory.in_subcategory(year, subcategory.id if subcategory else None)
-        lines = [activity_line(inventory, a, year) for a in listed if a.activity_id in mvp.activities]
+        lines = [
+            activity_line(inventory, a, year) for a in listed if a.activity_id in mvp.activities
+        ]
         if lines:
             groups.append((subcategory, lines))
     required = parameters_of(inventory.years[year]).required_activities_mvp
@@ -98,7 +98,7 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
     return MvpContext(
         head=PageHead(
             address=addresses.mvp(year, mvp.mvp_id),
-            title=f"{mvp.mvp_id}: {mvp.title}",
+            title=f"{mvp.mvp_id}: {mvp.title}, {year}",
             description=(
                 f"The improvement activities in the MIPS Value Pathway {mvp.title} "
                 f"({mvp.mvp_id}), performance year {year}."

@@ -45,13 +45,9 @@ def _inline(text: str, repairs: Sequence[Repair]) -> str:
     html = str(escape(text))
     for repair in repairs:
         slip = str(escape(repair.cms))
-        if repair.ours is None:
-            mark = "not part of the sentence"
-        else:
-            mark = str(escape(repair.ours))
-        ours = (
-            f'<span class="repair"> [<span class="visually-hidden">our repair: </span>{mark}]</span>'
-        )
+        meant = "not part of the sentence" if repair.ours is None else str(escape(repair.ours))
+        spoken = '<span class="visually-hidden">our repair: </span>'
+        ours = f'<span class="repair"> [{spoken}{meant}]</span>'
         html = html.replace(slip, f'<span class="slip">{slip}</span>{ours}')
     return URL.sub(_link, html)
 
@@ -61,9 +57,9 @@ def _link(match: re.Match[str]) -> str:
 
 
 def difference_html(difference: Difference) -> Markup:
-    """Removed and added words marked for eye and ear; paragraphs and items on lines of their own."""
+    """Removed and added words marked for eye and ear; paragraphs and items on their own lines."""
     marks = {"removed": ("del", "removed: "), "added": ("ins", "added: ")}
-    html = []
+    html: list[str] = []
     for segment in difference.segments:
         text = str(escape(segment.text)).lstrip("\n")
         lead = "<br>" if segment.text.startswith("\n") and html else ""

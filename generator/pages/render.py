@@ -1,4 +1,4 @@
-"""Fills the templates. One context class per template; an unknown name in a template is an error."""
+"""Fills the templates: one context class each; an unknown name in a template is an error."""
 
 from __future__ import annotations
 

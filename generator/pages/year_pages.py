@@ -131,9 +131,7 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
             if a.withdrawn_in(performance_year)
         ],
         changes=changes,
-        changes_chart=(
-            changes_chart(changes) if performance_year > years[0] else None
-        ),
+        changes_chart=(changes_chart(changes) if performance_year > years[0] else None),
         mvp_count=len(inventory.mvps.get(performance_year, [])),
         cehrt_count=sum(a.has_cehrt_bonus_in(performance_year) for a in listed),
     )
@@ -168,7 +166,7 @@ def _subcategory(
             title=f"{subcategory.name}, {performance_year}",
             description=(
                 f"The {len(listed)} {subcategory.name} ({subcategory.code}) improvement "
-                f"activities of MIPS performance year {performance_year}, with CMS's official texts."
+                f"activities of MIPS performance year {performance_year}, in CMS's own words."
             ),
             breadcrumbs=(
                 Link("Home", addresses.HOME),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,7 +33,7 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
 
 def _check_order(record: Any, name: Any, ranges: Sequence[YearRange], report: Any) -> None:
     location = name if isinstance(name, tuple) else (name,)
-    for index, (before, after) in enumerate(zip(ranges, ranges[1:], strict=False), start=1):
+    for index, (before, after) in enumerate(itertools.pairwise(ranges), start=1):
         if after.from_ <= before.to:
             message = (
                 f"{after.label} overlaps or precedes {before.label}; "

@@ -90,4 +90,6 @@ def _tell(activity_id: str, gone_from: int, successors: Any, report: Report) -> 
         report.say("renumbered", f"{activity_id} is {renumbered[0]} from {gone_from}")
     else:
         pointers = ", ".join(s["activity_id"] for s in successors)
-        report.say("removed", f"{activity_id} from {gone_from}{f': see {pointers}' * bool(pointers)}")
+        report.say(
+            "removed", f"{activity_id} from {gone_from}{f': see {pointers}' * bool(pointers)}"
+        )

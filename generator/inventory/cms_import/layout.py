@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 BULLET = re.compile(r"\s*[•●▪]\s*")
-GLUED_DASH = re.compile(r"(?<=[:;.])\s*-\s{0,3}(?=[A-Z])|(?<=; or)\s*-\s{1,3}|(?<=and/or)\s*-\s{1,3}")
+GLUED_DASH = re.compile(
+    r"(?<=[:;.])\s*-\s{0,3}(?=[A-Z])|(?<=; or)\s*-\s{1,3}|(?<=and/or)\s*-\s{1,3}"
+)
 OPENING_DASH = re.compile(r"^\s*-\s+")
 GLUED_SENTENCE = re.compile(r"(?<=[a-z)])\.(?=[A-Z][a-z]+ )")
 GLUED_WORD = re.compile(r"(?<=and/or)(?=[A-Z])|(?<=[a-z] and)(?=b\))")

@@ -8,6 +8,7 @@ stay as they are. Existing layout of a text stands as long as its wording is CMS
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -139,7 +140,9 @@ def _collapse_versions(document: Document, by_year: dict[int, Document]) -> None
 
 
 def merge_judgements(
-    document: Document, judged: Callable[[str, int, str], tuple[str, str | None] | None], report: Report
+    document: Document,
+    judged: Callable[[str, int, str], tuple[str, str | None] | None],
+    report: Report,
 ) -> None:
     """Fills in how each version differs from the one before, where nobody has judged it yet.
 
@@ -149,7 +152,7 @@ def merge_judgements(
     versions = document["versions"]
     if versions and "change" in versions[0]:
         del versions[0]["change"]
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in itertools.pairwise(versions):
         change = after.get("change", CommentedMap())
         for part, canonical in (("title", spelling), ("text", wording)):
             if canonical(before[part]) == canonical(after[part]):
@@ -160,7 +163,9 @@ def merge_judgements(
                 change.pop(part, None)
                 known = judged(activity_id, after["from"], part)
                 if known is None:
-                    line = f"{activity_id} {after['from']}: {part} differs; substantive or editorial?"
+                    line = (
+                        f"{activity_id} {after['from']}: {part} differs; substantive or editorial?"
+                    )
                     report.say("not placed", line)
                 else:
                     change[part] = known[0]
@@ -173,7 +178,11 @@ def merge_judgements(
 
 
 def merge_ranges(
-    document: Document, key: str, values: dict[int, Any], source_years: Iterable[int], name: str | None
+    document: Document,
+    key: str,
+    values: dict[int, Any],
+    source_years: Iterable[int],
+    name: str | None,
 ) -> None:
     """Brings a list of dated ranges in line with one value a year; `name` is the value's key."""
     standing: dict[int, Any] = {

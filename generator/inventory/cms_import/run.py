@@ -204,7 +204,9 @@ class _Import:
             standing = self._standing_facts(document, year, notice)
             if standing is not None:
                 return standing, print_
-            line = f"{document['activity_id']} {year}: a suspension notice stands in place of the text"
+            line = (
+                f"{document['activity_id']} {year}: a suspension notice stands in place of the text"
+            )
             self.report.say("not placed", line)
             assert row is not None
             return laid_out_facts(row, row.title, row.description), print_
@@ -391,7 +393,9 @@ class _Import:
 
         def make() -> Any:
             if commit is None:
-                line = "sources.yaml: commit and dates of CMS's files (the source is no git checkout)"
+                line = (
+                    "sources.yaml: commit and dates of CMS's files (the source is no git checkout)"
+                )
                 self.report.say("not placed", line)
             entry = CommentedMap(
                 id=SOURCE_ID,

@@ -190,9 +190,7 @@ def _optional(path: Path, model: type[T], key: str, problems: list[Problem]) -> 
     return [] if data is None else _validated(path, data, model, key, problems)
 
 
-def _validated(
-    path: Path, data: Any, model: type[T], key: str, problems: list[Problem]
-) -> list[T]:
+def _validated(path: Path, data: Any, model: type[T], key: str, problems: list[Problem]) -> list[T]:
     try:
         return TypeAdapter(list[model]).validate_python(data)  # type: ignore[valid-type]
     except ValidationError as error:
@@ -205,12 +203,18 @@ def _validated(
                 name = str(entry.get(key, "")) if isinstance(entry, dict) else ""
             field_ = ".".join(str(part) for part in location[1:])
             missing = detail["type"] == "missing"
-            message = "missing; CMS's file has this field for every entry" if missing else (
-                f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {detail['input']!r:.60}"
+            message = (
+                "missing; CMS's file has this field for every entry"
+                if missing
+                else (
+                    f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {detail['input']!r:.60}"
+                )
             )
             place = f"[{location[0]}]" if location else ""
             shown_name = f"{name}.{field_}" if name and field_ else name or f"{place}.{field_}"
-            problems.append(Problem(path.as_posix(), _line_of(text, key, name), shown_name, message))
+            problems.append(
+                Problem(path.as_posix(), _line_of(text, key, name), shown_name, message)
+            )
         return []
 
 

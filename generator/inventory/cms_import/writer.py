@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,8 @@ def make_yaml() -> YAML:
     yaml.indent(mapping=2, sequence=2, offset=0)
     yaml.preserve_quotes = True
     yaml.representer.add_representer(
-        type(None), lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null")
+        type(None),
+        lambda representer, _: representer.represent_scalar("tag:yaml.org,2002:null", "null"),
     )
     return yaml
 
@@ -43,7 +43,7 @@ def replace_files(texts: dict[Path, str]) -> None:
             temporary = path.with_name(f".{path.name}.new")
             staged.append((temporary, path))
             temporary.write_text(text, encoding="utf-8")
-        for temporary, path in staged:
+        for _, path in staged:
             if path.is_dir():
                 raise IsADirectoryError(21, "Is a directory", str(path))
     except OSError as error:
@@ -54,4 +54,4 @@ def replace_files(texts: dict[Path, str]) -> None:
             "nothing was changed. Check the folder's permissions and free space."
         ) from None
     for temporary, path in staged:
-        os.replace(temporary, path)
+        temporary.replace(path)
