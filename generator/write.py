@@ -7,6 +7,7 @@ plain configuration for them, and `DIR/theme` the theme's overrides.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -91,7 +92,7 @@ def _configuration(site: Site, root: Path) -> str:
     return yaml.dump(config, Dumper=Dumper, sort_keys=False, allow_unicode=True)
 
 
-def _arguments(loader: yaml.SafeLoader, node: yaml.Node) -> list[object]:
+def _arguments(loader: Any, node: yaml.Node) -> list[object]:
     assert isinstance(node, yaml.SequenceNode)
     return list(loader.construct_sequence(node))
 
