@@ -34,7 +34,7 @@ def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
             years=reviewed_years(inventory),
             key_dates=key_dates(year),
             full_credit=full_credit(year),
-            activity_count=year.counts.activities,
+            activity_count=sum(not a.is_attestation for a in inventory.activities_by_year[current]),
             id_count=len(inventory.activities),
             chart=counts_chart(inventory, current),
             changes=changes_into(inventory, current),

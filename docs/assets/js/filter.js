@@ -22,7 +22,7 @@ export function countSentence(shown, all) {
 }
 
 /**
- * The activities of a subcategory page: each heading with the block that follows it.
+ * The activities of a subcategory page: each heading with its block and its line in the list.
  * @param {Document} document
  * @returns {Item[]}
  */
@@ -30,7 +30,8 @@ function activityItems(document) {
   return [...document.querySelectorAll("[data-activity]")].map((entry) => {
     const block = /** @type {HTMLElement} */ (entry);
     const heading = document.getElementById(block.dataset.activity ?? "");
-    const parts = heading ? [heading, block] : [block];
+    const jump = document.querySelector(`[data-jump="${CSS.escape(block.dataset.activity ?? "")}"]`);
+    const parts = /** @type {HTMLElement[]} */ ([heading, block, jump].filter(Boolean));
     const official = block.querySelector(".official:not(.official--notice)");
     return {
       parts,

@@ -1,0 +1,90 @@
+"""An invented inventory for tests: three years of a CMS that never was, imported and complete.
+
+The source in `fixtures/cms` holds one case of everything that happens to activities:
+
+| activity | what happens to it |
+|---|---|
+| IA_BE_1 | reworded in substance in 2018, glued bullets in 2019, another wording during 2018 |
+| IA_BE_2 | retitled in case only and re-weighted in 2018 |
+| IA_BE_3 | merged into IA_BE_1 in 2019 |
+| IA_BMH_1 | only in 2018, and only in recovered texts: suspended, then withdrawn |
+| IA_CC_1 | glued list in 2018, reworded editorially in 2019 |
+| IA_CC_2 | renumbered IA_PM_2 in 2019, as CMS's first performance year confirms |
+| IA_CC_3 | gone in 2018 with nothing in its place |
+| IA_MVP | new in 2019, offered in MVPs only |
+| IA_PCMH | the same in all years; no subcategory and no weight |
+| IA_PM_1 | new in 2018, overwritten by a suspension notice in 2019, text recovered |
+
+Weights and the bonus for certified records technology end before 2019.
+"""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import tempfile
+from pathlib import Path
+
+from generator.inventory.cms_import import import_inventory
+
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+FIXTURE_CMS = FIXTURES / "cms"
+BY_HAND = FIXTURES / "by_hand"
+"""The files a person writes before the first import: settings, sources, rules, introductions."""
+
+REPLACED_BY_HAND = {
+    "IA_BMH_1": (
+        "  date: null\n  date_basis: CMS's final data file of the year no longer lists it\n",
+        "  date: 2018-11-03\n  date_basis: the day CMS deleted it from its data file\n",
+    ),
+}
+ADDED_BY_HAND = {
+    "IA_CC_1": """\
+repairs:
+- from: 2017
+  to: 2018
+  cms: clinic that sees the patient next
+  ours: clinic that will see the patient next
+  note: A slip that CMS mended in 2019.
+""",
+}
+
+
+def make_inventory(tmp_path: Path) -> Path:
+    """Writes the invented inventory, complete and sound, to a folder below `tmp_path`."""
+    root = tmp_path / "inventory"
+    for name, content in _inventory_files().items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return root
+
+
+def start_inventory(tmp_path: Path) -> Path:
+    """Writes only what a person writes before the first import to a folder below `tmp_path`."""
+    return Path(shutil.copytree(BY_HAND, tmp_path / "inventory"))
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file under `root` by its relative path, byte for byte."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+@functools.cache
+def _inventory_files() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as folder:
+        root = start_inventory(Path(folder))
+        import_inventory(FIXTURE_CMS, root)
+        for activity_id, (imported, by_hand) in REPLACED_BY_HAND.items():
+            path = root / "activities" / f"{activity_id}.yaml"
+            text = path.read_text(encoding="utf-8")
+            assert imported in text
+            path.write_text(text.replace(imported, by_hand), encoding="utf-8")
+        for activity_id, by_hand in ADDED_BY_HAND.items():
+            path = root / "activities" / f"{activity_id}.yaml"
+            path.write_text(path.read_text(encoding="utf-8") + by_hand, encoding="utf-8")
+        return contents(root)
