@@ -278,9 +278,13 @@ class Parameters(Record):
     points_high: Parameter | None = None
     points_medium_special_status: Parameter | None = None
     points_high_special_status: Parameter | None = None
+    points_medium_mvp: Parameter | None = None
+    points_high_mvp: Parameter | None = None
     required_activities: Parameter | None = None
     required_activities_special_status: Parameter | None = None
     required_activities_mvp: Parameter | None = None
+    medical_home_percent: Parameter
+    apm_minimum_percent: Parameter
     minimum_days: Parameter
     group_minimum_clinicians: Parameter | None = None
     group_minimum_percent: Parameter | None = None

@@ -249,8 +249,7 @@ def _versions(activity: Activity) -> list[VersionView]:
                 text_changed=wording(before.text) != wording(version.text),
                 substantive=bool(change and "substantive" in (change.title, change.text)),
             )
-        gap = before is not None and before.to + 1 < version.from_
-        views.append(VersionView(version, modification, gap))
+        views.append(VersionView(version, modification))
     return views[::-1]
 
 

@@ -47,7 +47,6 @@ def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
         chart=make_chart("Changes in each performance year", columns, rows, total=False),
-        years=sorted(by_year, reverse=True),
     )
 
 

@@ -73,7 +73,6 @@ class HomeContext:
     activity_count: int
     id_count: int
     chart: BarChart
-    changes: YearChanges
     group_rule: tuple[str, Fact] | None
 
 
@@ -133,7 +132,6 @@ class SubcategoryContext:
     subcategory: Subcategory
     introduction: Introduction
     entries: list[ActivityEntry]
-    has_weights: bool
     weights: list[tuple[str, int]]
     other_years: list[tuple[int, str]]
     current_subcategory: Link | None
@@ -145,7 +143,6 @@ class VersionView:
 
     version: ActivityVersion
     modification: Modification | None
-    gap: bool
 
 
 @dataclass(frozen=True)
@@ -239,7 +236,6 @@ class ChangesIndexContext:
 
     head: PageHead
     chart: BarChart
-    years: list[int]
 
 
 @dataclass(frozen=True)

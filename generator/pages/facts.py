@@ -36,6 +36,10 @@ PARAMETER_LABELS = {
     "required_activities": "Activities for full credit",
     "required_activities_special_status": "Activities for full credit, special status",
     "required_activities_mvp": "Activities for full credit in an MVP",
+    "points_medium_mvp": "Points, medium-weighted, in an MVP",
+    "points_high_mvp": "Points, high-weighted, in an MVP",
+    "medical_home_percent": "Percent of the points, certified medical home",
+    "apm_minimum_percent": "Percent of the points at least, APM participants",
     "minimum_days": "Continuous days at least",
     "group_minimum_clinicians": "Clinicians of a group at least",
     "group_minimum_percent": "Percent of a group's clinicians at least",
@@ -54,9 +58,8 @@ def parameter_rows(year: PerformanceYear) -> list[tuple[str, Fact]]:
 
 @dataclass(frozen=True)
 class KeyDate:
-    """One date of a performance year; `day` is None where no source states it."""
+    """One date of a performance year; `fact` cites it where a parameter states it."""
 
-    number: int
     label: str
     text: str
     fact: Fact | None
@@ -110,34 +113,35 @@ def parameters_of(year: PerformanceYear) -> Parameters:
     return year.parameters
 
 
+MOST = "Most clinicians and groups"
+SPECIAL = "Small, rural, shortage-area or non-patient-facing"
+MVP_REPORTERS = "Reporting a MIPS Value Pathway (MVP)"
+
+
 def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     """What full credit takes in a year: (who, how, fact with citation)."""
     p = parameters_of(year)
-    rows: list[tuple[str, str, Fact]] = []
+    counted: list[tuple[str, Parameter | None]] = [
+        (MOST, p.required_activities),
+        (SPECIAL, p.required_activities_special_status),
+        (MVP_REPORTERS, p.required_activities_mvp),
+    ]
+    weighted: list[tuple[str, Parameter | None, Parameter | None]] = [
+        (MOST, p.points_medium, p.points_high),
+        (SPECIAL, p.points_medium_special_status, p.points_high_special_status),
+        (MVP_REPORTERS, p.points_medium_mvp, p.points_high_mvp),
+    ]
+    rows = [(who, _count(n), make_fact(n)) for who, n in counted if n]
     maximum = number(p.maximum_points)
-    special = "Small, rural, shortage-area or non-patient-facing"
-    if p.required_activities:
-        rows.append(
-            (
-                "Most clinicians and groups",
-                _count(p.required_activities),
-                make_fact(p.required_activities),
-            )
-        )
-        if p.required_activities_special_status:
-            parameter = p.required_activities_special_status
-            rows.append((special, _count(parameter), make_fact(parameter)))
-        if p.required_activities_mvp:
-            parameter = p.required_activities_mvp
-            rows.append(
-                ("Reporting a MIPS Value Pathway (MVP)", _count(parameter), make_fact(parameter))
-            )
-    if p.points_medium and p.points_high:
-        how = _mix(maximum, number(p.points_medium), number(p.points_high))
-        rows.append(("Most clinicians and groups", how, make_fact(p.points_high)))
-    if p.points_medium_special_status and p.points_high_special_status:
-        medium, high = p.points_medium_special_status, p.points_high_special_status
-        rows.append((special, _mix(maximum, number(medium), number(high)), make_fact(high)))
+    for who, medium, high in weighted:
+        if medium and high:
+            rows.append((who, _mix(maximum, number(medium), number(high)), make_fact(high)))
+    home = p.medical_home_percent
+    words = "Full credit for attesting it" if number(home) == 100 else f"{number(home)} percent"
+    rows.append(("Certified patient-centered medical home", words, make_fact(home)))
+    apm = p.apm_minimum_percent
+    words = f"At least {number(apm)} percent of the points; activities add to it"
+    rows.append(("In an alternative payment model (APM)", words, make_fact(apm)))
     return rows
 
 
@@ -169,7 +173,7 @@ def group_rule(year: PerformanceYear) -> tuple[str, Fact] | None:
 
 
 def key_dates(year: PerformanceYear) -> list[KeyDate]:
-    """The year's dates in the order in which they come, numbered as in the timeline."""
+    """The year's dates in the order in which they come; the timeline numbers them so."""
     p, y = parameters_of(year), year.performance_year
     days = number(p.minimum_days)
     opens = make_fact(p.submission_opens) if p.submission_opens else None
@@ -177,17 +181,14 @@ def key_dates(year: PerformanceYear) -> list[KeyDate]:
     first = f"Opens {opens.value}; closes" if opens else "Closes"
     window = f"{first} {closes.value}."
     return [
-        KeyDate(1, "Performance year", f"January 1 to December 31, {y}.", None),
+        KeyDate("Performance year", f"January 1 to December 31, {y}.", None),
         KeyDate(
-            2,
             f"Last day to begin {days} days",
             f"{long_date(last_start(year))}: {days} continuous days then end on December 31.",
             make_fact(p.minimum_days),
         ),
-        KeyDate(3, "Submission window", window, closes),
-        KeyDate(
-            4, "Payment year", f"{year.payment_year}: the score changes Medicare payments.", None
-        ),
+        KeyDate("Submission window", window, closes),
+        KeyDate("Payment year", f"{year.payment_year}: the score changes Medicare payments.", None),
     ]
 
 

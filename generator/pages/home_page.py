@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory
 from generator.pages import addresses
 from generator.pages.contexts import HomeContext
@@ -37,7 +36,6 @@ def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
             activity_count=sum(not a.is_attestation for a in inventory.activities_by_year[current]),
             id_count=len(inventory.activities),
             chart=counts_chart(inventory, current),
-            changes=changes_into(inventory, current),
             group_rule=group_rule(year),
         ),
     )

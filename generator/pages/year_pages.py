@@ -182,7 +182,6 @@ def _subcategory(
         subcategory=subcategory,
         introduction=introduction,
         entries=[activity_entry(inventory, a, performance_year) for a in listed],
-        has_weights=year_has_weights(inventory, performance_year),
         weights=[(w, weights[w]) for w in ("high", "medium") if weights[w]],
         other_years=other_years,
         current_subcategory=(

@@ -1,0 +1,1 @@
+"""What the pages say: contexts, texts as HTML, and golden pages of an invented inventory."""
