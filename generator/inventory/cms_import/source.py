@@ -104,7 +104,7 @@ class ChangesPair(BaseModel):
 
 @dataclass
 class CmsSource:
-    """Everything read from a source folder; `digests` are SHA-256 of the activity files."""
+    """Everything read from a source folder; `digests` are SHA-256 of each year's rows."""
 
     rows: dict[int, list[CmsRow]]
     mvps: dict[int, list[CmsMvp]]
@@ -134,9 +134,9 @@ def read_source(root: Path) -> CmsSource:
         data = _read_json(path, problems)
         if data is None:
             continue
-        source.digests[year] = hashlib.sha256(path.read_bytes()).hexdigest()
         if isinstance(data, list):
             data = [r for r in data if not isinstance(r, dict) or r.get("category", "ia") == "ia"]
+            source.digests[year] = _digest(data)
         source.rows[year] = _validated(path, data, CmsRow, "measureId", problems)
         _check_unique(path, [row.activity_id for row in source.rows[year]], problems)
     for year, path in _year_files(root, "mvp", "mvp.json").items():
@@ -150,6 +150,12 @@ def read_source(root: Path) -> CmsSource:
         raise InventoryError(problems)
     source.commit, source.commit_date = _git_state(root)
     return source
+
+
+def _digest(rows: Any) -> str:
+    """SHA-256 of the activity rows, the same for both layouts and any order of rows or fields."""
+    canonical = sorted(json.dumps(row, sort_keys=True) for row in rows)
+    return hashlib.sha256("\n".join(canonical).encode()).hexdigest()
 
 
 def _year_files(root: Path, folder: str, name: str) -> dict[int, Path]:
