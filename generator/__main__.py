@@ -1,11 +1,11 @@
-"""The commands: `python -m generator check | import | write | diff | check-site`."""
+"""The commands: `python -m generator check | import | write | diff | score | check-site`."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import click
 
@@ -23,6 +23,9 @@ INVENTORY = click.option(
 
 def step(items: Iterable[Any], label: str) -> Iterator[Any]:
     """Shows progress on a terminal while `items` are worked through."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
     with click.progressbar(list(items), label=f"{label:<12}", file=sys.stderr) as bar:
         yield from bar
 
@@ -89,6 +92,10 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
 
     inventory = load_inventory(inventory_root)
     known = sorted(inventory.years)
+    if len(known) < 2:
+        raise GuideError(
+            f"{before} {after}: the inventory holds only {known[0]}, so there is nothing to compare"
+        )
     if after != before + 1 or before not in known or after not in known:
         raise GuideError(
             f"{before} {after}: expected two neighbouring performance years "
@@ -107,6 +114,46 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
     for name, listed in groups:
         click.echo(f"{name} ({len(listed)}): {', '.join(listed) or 'none'}")
     click.echo(f"unchanged ({changes.unchanged})")
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def score(file: BinaryIO, as_json: bool) -> None:
+    """Score the attestation in FILE (JSON; - for standard input) and explain every step.
+
+    FILE holds an attestation as described in the README, or a submission in CMS's QPP form.
+    """
+    import json
+
+    from generator import rules
+    from generator.rules.explain import explain
+
+    attestation = _read_json(file)
+    try:
+        result = rules.score(attestation)
+    except rules.Refusal as refusal:
+        raise GuideError(f"{file.name}: {refusal}") from None
+    click.echo(json.dumps(result, ensure_ascii=False, indent=1) if as_json else explain(result))
+
+
+def _read_json(file: BinaryIO) -> Any:
+    """The JSON of a file; GuideError names the file and line of what is not JSON."""
+    import json
+
+    try:
+        return json.loads(file.read().decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        raise GuideError(f"{file.name}: {message}") from None
+    except json.JSONDecodeError as error:
+        raise GuideError(f"{file.name}:{error.lineno}: not valid JSON: {error.msg}") from None
+    except (ValueError, RecursionError) as error:
+        raise GuideError(f"{file.name}: not valid JSON: {error}") from None
+
+
+def _refuse_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no number of JSON")
 
 
 @main.command("check-site")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,12 @@ from typing import Any
 from generator.inventory.load import load_inventory
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
+from generator.pages.calculator_page import calculator_files
 from generator.pages.facts import long_date
 from generator.pages.not_found import not_found_ids
+from generator.rules.emit import scoring_script
+from generator.rules.schemas import attestation_schema, result_schema
+from generator.rules.year_rules import rules_by_year
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,12 @@ def build_site(
         ).read_bytes()
         for activity_id in sorted(inventory.activities)
     }
+    published |= calculator_files(inventory)
+    script = scoring_script(rules_by_year(inventory))
+    published["assets/scoring-rules.js"] = script.encode()
+    for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
+        text = json.dumps(schema, ensure_ascii=False, indent=1)
+        published[f"api/schemas/{name}.json"] = text.encode()
     sources = [
         {
             "title": source.title,

@@ -14,6 +14,9 @@ import yaml
 from generator.problems import GuideError
 from generator.site import Site
 
+MARK = "# Written by `python -m generator write`; whatever is changed here is overwritten.\n"
+"""The first line of a written `mkdocs.yml`: only where it stands may files be removed."""
+
 
 def write_site(site: Site, root: Path, target: Path) -> tuple[int, int]:
     """Writes what changed and prunes what is gone; returns (files written, files removed).
@@ -24,7 +27,7 @@ def write_site(site: Site, root: Path, target: Path) -> tuple[int, int]:
     try:
         if target.exists() and not target.is_dir():
             raise NotADirectoryError(20, "Not a directory", str(target))
-        if target.is_dir() and any(target.iterdir()) and not (target / "mkdocs.yml").is_file():
+        if target.is_dir() and any(target.iterdir()) and not _is_ours(target):
             raise GuideError(
                 f"{target}: not empty and not written by this command; choose an empty folder, "
                 "since files that do not belong to the site would be removed"
@@ -39,16 +42,20 @@ def write_site(site: Site, root: Path, target: Path) -> tuple[int, int]:
     return written, removed
 
 
+def _is_ours(target: Path) -> bool:
+    configuration = target / "mkdocs.yml"
+    return configuration.is_file() and configuration.read_bytes().startswith(MARK.encode())
+
+
 def _contents(site: Site, root: Path) -> dict[str, bytes]:
-    """Every file below the target, by relative path."""
-    wanted: dict[str, bytes] = {}
+    """Every file below the target, by relative path; the one with the mark comes first."""
+    wanted = {"mkdocs.yml": (MARK + _configuration(site, root)).encode()}
     docs, theme = root / "docs", root / "generator" / "pages" / "theme"
     for folder, name in ((docs, "docs"), (theme, "theme")):
         for path in sorted(p for p in folder.rglob("*") if p.is_file()):
             wanted[f"{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
     wanted |= {f"docs/{path}": text.encode() for path, text in site.pages.items()}
     wanted |= {f"docs/{path}": content for path, content in site.files.items()}
-    wanted["mkdocs.yml"] = _configuration(site, root).encode()
     wanted["filters.py"] = FILTERS.encode()
     return wanted
 

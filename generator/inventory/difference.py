@@ -57,7 +57,8 @@ def word_difference(before: str, after: str) -> Difference:
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         same = tag == "equal"
         between = bool(parts) and not parts[-1][0]
-        short = same and between and j2 - j1 <= SHORT_RUN and j2 < len(new)
+        last = i2 == len(old) and j2 == len(new)
+        short = same and between and j2 - j1 <= SHORT_RUN and not last
         if short or (between and not same):
             parts[-1][1].extend(old[i1:i2])
             parts[-1][2].extend(new[j1:j2])

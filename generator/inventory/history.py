@@ -133,8 +133,9 @@ def _compare(changes: YearChanges, activity: Activity, year: int) -> None:
 def _modification(old: Activity, new: Activity, year: int) -> Modification:
     before, after = old.version_in(year - 1), new.version_in(year)
     assert before is not None and after is not None
-    title_changed = spelling(before.title) != spelling(after.title)
-    text_changed = wording(before.text) != wording(after.text)
+    one_wording = before is after
+    title_changed = not one_wording and spelling(before.title) != spelling(after.title)
+    text_changed = not one_wording and wording(before.text) != wording(after.text)
     judged = after.change if after.from_ == year and old is new else None
     kinds = {judged.title, judged.text} if judged else set()
     return Modification(

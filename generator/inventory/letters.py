@@ -12,7 +12,7 @@ import unicodedata
 
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 
-_LAYOUT = frozenset("•●▪◦‣-–—\"'“”‘’")
+_LAYOUT = str.maketrans("", "", "•●▪◦‣-–—\"'“”‘’")
 
 
 def letters(text: str) -> str:
@@ -33,8 +33,7 @@ def wording(text: str) -> str:
     >>> wording("tools, such as:• “one”; and/or - two")
     'tools,suchas:one;and/ortwo'
     """
-    kept = unicodedata.normalize("NFKC", text)
-    return "".join(c for c in kept if not c.isspace() and c not in _LAYOUT)
+    return "".join(unicodedata.normalize("NFKC", text).translate(_LAYOUT).split())
 
 
 def spelling(title: str) -> str:

@@ -18,6 +18,7 @@ from generator.inventory.model import (
     MvpsFile,
     PerformanceYear,
     Record,
+    ScenariosFile,
     Settings,
     SourcesFile,
     SubcategoriesFile,
@@ -52,12 +53,13 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     activities = _read_folder(files, "activities", "*.yaml", Activity)
     mvps = _read_folder(files, "mvps", "*.yaml", MvpsFile)
     fingerprints = _read_folder(files, "fingerprints", "*.json", Fingerprints)
+    scenarios = _read_folder(files, "scenarios", "*.yaml", ScenariosFile, optional=True)
     if settings is None or sources is None or subcategories is None:
         return None, files.problems
     for path in (root / "activities").glob("*.yml"):
         message = "expected the ending .yaml; rename the file"
         files.problems.append(Problem(files.shown(path), 0, "", message))
-    _check_file_names(files, years, activities, mvps, fingerprints)
+    _check_file_names(files, years, activities, mvps, fingerprints, scenarios)
     inventory = Inventory.model_construct(
         settings=settings,
         sources=sources.sources,
@@ -67,21 +69,23 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
         activities={a.activity_id: a for _, a in activities},
         mvps={m.performance_year: m.mvps for _, m in mvps},
         fingerprints={f.performance_year: f for _, f in fingerprints},
+        scenarios={s.performance_year: s.scenarios for _, s in scenarios},
     )
     records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
     records |= {f"years/{y.performance_year}": y for _, y in years}
     records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
     records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}
+    records |= {f"scenarios/{s.performance_year}": s for _, s in scenarios}
     complete = not files.problems
     check_inventory(inventory, files, records, complete)
     return inventory, files.problems
 
 
 def _read_folder(
-    files: LoadedFiles, folder: str, pattern: str, model: type[R]
+    files: LoadedFiles, folder: str, pattern: str, model: type[R], *, optional: bool = False
 ) -> list[tuple[Path, R]]:
     paths = sorted((files.root / folder).glob(pattern))
-    if not paths:
+    if not paths and not optional:
         shown = files.shown(files.root / folder)
         files.problems.append(Problem(shown, 0, "", f"no {pattern} file; expected at least one"))
     read = ((path, files.read(path, model)) for path in paths)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -97,6 +97,25 @@ class Repair(YearRange):
     note: Text | None = None
 
 
+class OwnPeriod(YearRange):
+    """A period that the activity's own text sets in place of the year's minimum days."""
+
+    days: Annotated[int, Field(ge=1)] | None = None
+    months: Annotated[int, Field(ge=1)] | None = None
+    words: Text
+
+    @model_validator(mode="after")
+    def _one_unit(self) -> Self:
+        if (self.days is None) == (self.months is None):
+            raise ValueError("expected either days or months")
+        return self
+
+    @property
+    def shown(self) -> str:
+        """`60 continuous days` or `6 months`."""
+        return f"{self.days} continuous days" if self.days else f"{self.months} months"
+
+
 class Status(Record):
     """Something that befell an activity within a performance year, with its date."""
 
@@ -146,6 +165,7 @@ class Activity(Record):
     versions: Annotated[list[ActivityVersion], Field(min_length=1)]
     activity_weights: list[WeightRange] = []
     cehrt_bonus: list[YearRange] = []
+    own_periods: list[OwnPeriod] = []
     statuses: list[Status] = []
     departure: Departure | None = None
     repairs: list[Repair] = []
@@ -180,6 +200,9 @@ class Activity(Record):
 
     def has_cehrt_bonus_in(self, performance_year: int) -> bool:
         return any(r.covers(performance_year) for r in self.cehrt_bonus)
+
+    def own_period_in(self, performance_year: int) -> OwnPeriod | None:
+        return next((p for p in self.own_periods if p.covers(performance_year)), None)
 
     def statuses_in(self, performance_year: int) -> list[Status]:
         return [s for s in self.statuses if s.performance_year == performance_year]
@@ -240,8 +263,25 @@ class MvpsFile(Record):
 class Parameter(Record):
     """One number or date of the rules with its home here: value, reference, how sure we are."""
 
-    value: int | datetime.date | datetime.datetime | str | None
+    value: bool | int | datetime.date | datetime.datetime | str | None
     unit: Text | None = None
+    reference: Reference
+    confidence: Confidence
+    checked: datetime.date | None = None
+    note: Text | None = None
+
+
+class CategoryWeight(Record):
+    """The category's percent of the final score in one case.
+
+    `not_scored` lists the other categories without weight, `practice` says whether the row is
+    for small practices, others, or all; `mips` covers traditional MIPS and MVPs.
+    """
+
+    scheme: Literal["mips", "app", "apm_scoring_standard"]
+    not_scored: list[Literal["quality", "cost", "promoting_interoperability"]]
+    practice: Literal["all", "small", "other"]
+    weight: Annotated[int, Field(ge=0, le=100)]
     reference: Reference
     confidence: Confidence
     checked: datetime.date | None = None
@@ -285,11 +325,15 @@ class Parameters(Record):
     required_activities_mvp: Parameter | None = None
     medical_home_percent: Parameter
     apm_minimum_percent: Parameter
+    app_percent: Parameter | None = None
+    apm_scoring_standard_percent: Parameter | None = None
+    apm_credit_needs_submission: Parameter | None = None
     minimum_days: Parameter
     group_minimum_clinicians: Parameter | None = None
     group_minimum_percent: Parameter | None = None
     submission_opens: Parameter | None = None
     submission_closes: Parameter
+    several_submissions: Parameter | None = None
     performance_threshold: Parameter
     maximum_adjustment: Parameter
 
@@ -305,11 +349,30 @@ class PerformanceYear(Record):
     counts: Counts
     announced_changes: AnnouncedChanges | None = None
     parameters: Parameters | None = None
+    category_weights: list[CategoryWeight] = []
 
     @property
     def payment_year(self) -> int:
         """Performance year + 2 (42 CFR 414.1305, "MIPS payment year")."""
         return self.performance_year + 2
+
+
+class Scenario(Record):
+    """A worked example of a year: what was attested, what it earns, and why; counted by hand."""
+
+    title: Text
+    attestation: dict[str, Any]
+    points: Annotated[int, Field(ge=0)]
+    final_score_points: Annotated[float, Field(ge=0, le=100)]
+    why: Text
+    references: Annotated[list[Reference], Field(min_length=1)]
+
+
+class ScenariosFile(Record):
+    """`scenarios/2026.yaml`."""
+
+    performance_year: PerformanceYearNumber
+    scenarios: list[Scenario]
 
 
 class Source(Record):
@@ -373,6 +436,7 @@ class Inventory(BaseModel):
     activities: dict[str, Activity]
     mvps: dict[int, list[Mvp]]
     fingerprints: dict[int, Fingerprints]
+    scenarios: dict[int, list[Scenario]] = {}
 
     @cached_property
     def activities_by_year(self) -> dict[int, list[Activity]]:
@@ -406,22 +470,25 @@ class Inventory(BaseModel):
                 found.setdefault(successor.activity_id, []).append((activity, successor))
         return found
 
+    @cached_property
+    def listed(self) -> dict[int, dict[str | None, list[Activity]]]:
+        """performance year -> subcategory -> its activities; None has the attestations."""
+        found: dict[int, dict[str | None, list[Activity]]] = {}
+        for year, activities in self.activities_by_year.items():
+            by_subcategory = found.setdefault(year, {})
+            for activity in activities:
+                version = activity.version_in(year)
+                if version:
+                    by_subcategory.setdefault(version.subcategory, []).append(activity)
+        return found
+
     def subcategories_in(self, performance_year: int) -> list[Subcategory]:
         """The subcategories with at least one activity in the year, in CMS's order."""
-        versions = (
-            a.version_in(performance_year) for a in self.activities_by_year[performance_year]
-        )
-        present = {version.subcategory for version in versions if version}
-        return [s for s in self.subcategories if s.id in present]
+        return [s for s in self.subcategories if s.id in self.listed[performance_year]]
 
     def in_subcategory(self, performance_year: int, subcategory_id: str | None) -> list[Activity]:
         """The year's activities of a subcategory; None gives the attestations without one."""
-        found = []
-        for activity in self.activities_by_year[performance_year]:
-            version = activity.version_in(performance_year)
-            if version and version.subcategory == subcategory_id:
-                found.append(activity)
-        return found
+        return self.listed[performance_year].get(subcategory_id, [])
 
 
 Fingerprints.model_rebuild()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import types
 import typing
@@ -14,6 +15,14 @@ from generator.inventory.yaml_source import Location, YamlSource, dotted
 from generator.problems import InventoryError, Problem, near_match
 
 R = TypeVar("R", bound=Record)
+
+TYPE_NAMES = {
+    bool: "true or false",
+    int: "a whole number",
+    datetime.date: "a date",
+    datetime.datetime: "a date and time",
+    str: "text",
+}
 
 
 def validate(source: YamlSource, model: type[R]) -> R:
@@ -30,13 +39,17 @@ def validate(source: YamlSource, model: type[R]) -> R:
 
 def _explain(model: type[BaseModel], detail: Any) -> tuple[Location, str]:
     """Location and plain words for one of pydantic's error records."""
-    location: Location = tuple(
-        part for part in detail["loc"] if not (isinstance(part, str) and _is_union_tag(part))
-    )
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    shown = f'"{given}"' if isinstance(given, str) else json.dumps(given, default=str)
+    if isinstance(given, str):
+        shown = f'"{given}"'
+    else:
+        shown = json.dumps(given, default=str, ensure_ascii=False, skipkeys=True)
     if len(shown) > 60:
         shown = shown[:57] + "…"
+    location: Location = tuple(part for part in detail["loc"] if part != "[key]")
+    tried = _tried(model, location)
+    if tried and kind != "extra_forbidden":
+        return location[:-1], f"{shown} is not allowed; expected {tried}"
     if kind == "extra_forbidden":
         known = _field_names(_model_at(model, location[:-1]))
         message = f"unknown key; expected one of {', '.join(known)}."
@@ -56,9 +69,17 @@ def _explain(model: type[BaseModel], detail: Any) -> tuple[Location, str]:
     return location, f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {shown}"
 
 
-def _is_union_tag(part: str) -> bool:
-    """Pydantic puts the tried type of a union into the location; readers know only fields."""
-    return part in {"int", "str", "date", "datetime", "none"} or "[" in part
+def _tried(model: type[BaseModel], location: Location) -> str:
+    """The types a field may have, where pydantic puts the one it tried after the field's name."""
+    record = _model_at(model, location[:-2])
+    if len(location) < 2 or not (isinstance(record, type) and issubclass(record, BaseModel)):
+        return ""
+    field = record.model_fields.get(str(location[-2]))
+    members = get_args(field.annotation) if field else ()
+    names = [TYPE_NAMES[member] for member in members if member in TYPE_NAMES]
+    if location[-1] not in {m.__name__ for m in members}:
+        return ""
+    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _model_at(model: Any, location: Location) -> Any:

@@ -57,8 +57,9 @@ def read_yaml(path: Path, shown_path: str) -> YamlSource:
     2017
     """
     text = read_text(path, shown_path)
-    loader = Loader(text)
+    loader = None
     try:
+        loader = Loader(text)
         node = loader.get_single_node()
         if node is None:
             message = "the file is empty; expected a YAML mapping"
@@ -71,11 +72,12 @@ def read_yaml(path: Path, shown_path: str) -> YamlSource:
         what = ", ".join(part for part in (error.context, error.problem) if part)
         line = mark.line + 1 if mark else 0
         raise InventoryError([Problem(shown_path, line, "", f"not valid YAML: {what}")]) from None
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise InventoryError([Problem(shown_path, 0, "", f"not valid YAML: {reason}")]) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     if problems:
         raise InventoryError(problems)
     return YamlSource(shown_path, value, lines)
@@ -98,8 +100,11 @@ def _value(
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Any, Any] = {}
         for key_node, value_node in node.value:
-            key = loader.construct_object(key_node, deep=True)
             line = key_node.start_mark.line + 1
+            if not isinstance(key_node, yaml.ScalarNode):
+                problems.append(Problem(path, line, dotted(location), "a key must be plain text"))
+                continue
+            key = loader.construct_object(key_node, deep=True)
             if key in mapping:
                 first = lines[(*location, key)]
                 message = f"the key is given twice, first on line {first}; keep one of the two"
@@ -107,7 +112,12 @@ def _value(
             mapping[key] = _value(loader, value_node, (*location, key), lines, problems, path)
             lines[(*location, key)] = line
         return mapping
-    return loader.construct_object(node, deep=True)
+    try:
+        return loader.construct_object(node, deep=True)
+    except ValueError as error:
+        line = node.start_mark.line + 1
+        problems.append(Problem(path, line, dotted(location), f"not valid YAML: {error}"))
+        return None
 
 
 def dotted(location: Location) -> str:

@@ -28,8 +28,8 @@ from generator.pages.facts import (
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
 
-LIVING_PAGE_BOOST = 4
-"""Search weight of living pages over all other pages."""
+LIVING_PAGE_BOOST = 2
+"""Search weight of the living pages of current activities over all other pages."""
 
 
 def activity_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
@@ -120,7 +120,6 @@ def _activity(
             and (row := prints[year].rows.get(activity.activity_id))
             and row.recovered
         ],
-        search_words=" ".join(_search_tags(inventory, activity)),
     )
 
 
@@ -149,7 +148,7 @@ def _head(
         next=_neighbour(after),
         data_path=f"inventory/activities/{activity.activity_id}.yaml",
         search_tags=_search_tags(inventory, activity),
-        search_boost=LIVING_PAGE_BOOST if listed else LIVING_PAGE_BOOST / 2,
+        search_boost=LIVING_PAGE_BOOST if listed else 1,
     )
 
 
@@ -160,9 +159,24 @@ def _neighbour(activity: Activity | None) -> Link | None:
 
 
 def _search_tags(inventory: Inventory, activity: Activity) -> tuple[str, ...]:
-    """Every spelling of the ID that people type: IA_PSPA_6, PSPA6, IAPSPA6."""
-    stem = activity.activity_id.removeprefix("IA_").replace("_", "")
-    return (activity.activity_id, stem, f"IA{stem}")
+    """For the search results: its standing in words, its ID, and IDs it had before or has now."""
+    current = inventory.settings.current_performance_year
+    state = state_in(inventory, activity, current)
+    match state.kind:
+        case "removed":
+            standing = f"Removed, last listed {state.performance_year - 1}"
+        case "renumbered away" if state.other:
+            standing = f"Now {state.other.activity_id}"
+        case "suspended" | "withdrawn" as kind:
+            standing = f"{kind.capitalize()} in {current}"
+        case "not yet":
+            standing = f"From {state.performance_year}"
+        case _:
+            standing = f"Current in {current}"
+    after = activity.departure.successors if activity.departure else []
+    before = inventory.predecessors.get(activity.activity_id, [])
+    relatives = [s.activity_id for s in after] + [old.activity_id for old, _ in before]
+    return (standing, activity.activity_id, *relatives)
 
 
 def _facts(
@@ -181,11 +195,12 @@ def _facts(
         rows.append(("CEHRT bonus", f"Eligible in {shown_year}", None))
     if not activity.is_attestation:
         days = make_fact(p.minimum_days)
-        text = (
-            f"At least {days.value} continuous days in {shown_year}, "
-            "unless the text below sets another period"
-        )
-        rows.append(("How long", text, days))
+        if own := activity.own_period_in(shown_year):
+            text = f"At least {own.shown} in {shown_year}: this activity's own text sets it"
+            rows.append(("How long", text, None))
+        else:
+            text = f"At least {days.value} continuous days in {shown_year}"
+            rows.append(("How long", text, days))
         if rule := group_rule(year):
             rows.append(("For a group", f"Performed by {rule[0]}", rule[1]))
     return rows

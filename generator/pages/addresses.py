@@ -12,6 +12,7 @@ ACTIVITIES = "activities/"
 YEARS = "years/"
 CHANGES = "changes/"
 MVPS = "mvps/"
+CALCULATOR = "calculator/"
 
 
 def activity(activity_id: str) -> str:

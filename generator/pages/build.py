@@ -8,6 +8,7 @@ from typing import Any
 from generator.inventory.model import Inventory
 from generator.pages import addresses
 from generator.pages.activity_pages import activity_pages
+from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
@@ -21,6 +22,7 @@ PAGE_SOURCES: tuple[PageSource, ...] = (
     year_pages,
     change_pages,
     mvp_pages,
+    calculator_pages,
 )
 
 
@@ -74,5 +76,6 @@ def build_navigation(inventory: Inventory) -> list[dict[str, Any]]:
                 *({str(y): source(addresses.mvps(y))} for y in with_mvps),
             ]
         },
+        {"Calculator": source(addresses.CALCULATOR)},
         {"About": "about.md"},
     ]

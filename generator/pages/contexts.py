@@ -193,7 +193,6 @@ class ActivityContext:
     listed_at: str
     source: Source
     recovered: list[tuple[int, str]]
-    search_words: str
 
 
 @dataclass(frozen=True)
@@ -273,6 +272,36 @@ class MvpContext:
     added: list[ActivityLine]
     removed: list[ActivityLine]
     source: Source
+
+
+@dataclass(frozen=True)
+class WeightRow:
+    """The category's weight in one case, with its citation."""
+
+    scheme: str
+    case: str
+    practice: str
+    weight: int
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class YearRulesView:
+    """The rules of one year as the calculator's page shows them without scripts."""
+
+    year: PerformanceYear
+    full_credit: list[tuple[str, str, Fact]]
+    group_rule: tuple[str, Fact] | None
+    weights: list[WeightRow]
+
+
+@dataclass(frozen=True)
+class CalculatorContext:
+    """`calculator.md.j2`"""
+
+    head: PageHead
+    current: int
+    years: list[YearRulesView]
 
 
 @dataclass(frozen=True)

@@ -40,11 +40,15 @@ PARAMETER_LABELS = {
     "points_high_mvp": "Points, high-weighted, in an MVP",
     "medical_home_percent": "Percent of the points, certified medical home",
     "apm_minimum_percent": "Percent of the points at least, APM participants",
+    "app_percent": "Percent of the points in the APM Performance Pathway",
+    "apm_scoring_standard_percent": "Percent of the points, APM scoring standard",
+    "apm_credit_needs_submission": "APM credit only with data submitted",
     "minimum_days": "Continuous days at least",
     "group_minimum_clinicians": "Clinicians of a group at least",
     "group_minimum_percent": "Percent of a group's clinicians at least",
     "submission_opens": "Submission opens",
     "submission_closes": "Submission closes",
+    "several_submissions": "Of several submissions, what counts",
     "performance_threshold": "Performance threshold, points",
     "maximum_adjustment": "Largest payment adjustment, percent",
 }
@@ -68,7 +72,11 @@ class KeyDate:
 def make_fact(parameter: Parameter) -> Fact:
     """A parameter as a Fact; dates are written out, other values as they are."""
     value = parameter.value
-    shown = long_date(value) if isinstance(value, date) else str(value)
+    shown = str(value)
+    if isinstance(value, date):
+        shown = long_date(value)
+    elif isinstance(value, bool):
+        shown = "yes" if value else "no"
     return Fact(
         value=shown,
         citation=parameter.reference.citation,

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from generator.inventory.difference import Difference
 from generator.inventory.model import Repair
 
-URL = re.compile(r"https?://[^\s<>()\"]*[^\s<>()\".,;:]")
+URL = r"https?://[^\s<>()\"“”]*[^\s<>()\"“”'’.,;:!?]"
 
 
 def official_html(text: str, repairs: Sequence[Repair] = ()) -> Markup:
@@ -42,18 +42,26 @@ def _step(html: list[str], depth: int, level: int) -> int:
 
 
 def _inline(text: str, repairs: Sequence[Repair]) -> str:
-    html = str(escape(text))
-    for repair in repairs:
-        slip = str(escape(repair.cms))
-        meant = "not part of the sentence" if repair.ours is None else str(escape(repair.ours))
-        spoken = '<span class="visually-hidden">our repair: </span>'
-        ours = f'<span class="repair"> [{spoken}{meant}]</span>'
-        html = html.replace(slip, f'<span class="slip">{slip}</span>{ours}')
-    return URL.sub(_link, html)
+    """One pass over the raw text, so that nothing is found in the marks of another find."""
+    slips = {repair.cms: repair for repair in repairs}
+    longest_first = sorted(slips, key=len, reverse=True)
+    html, end = "", 0
+    for match in re.finditer("|".join([*map(re.escape, longest_first), URL]), text):
+        found = slips.get(match[0])
+        html += escape(text[end : match.start()]) + (_repaired(found) if found else _link(match[0]))
+        end = match.end()
+    return html + escape(text[end:])
 
 
-def _link(match: re.Match[str]) -> str:
-    return f'<a href="{match[0]}" rel="external">{match[0]}</a>'
+def _repaired(repair: Repair) -> Markup:
+    spoken = Markup('<span class="visually-hidden">our repair: </span>')
+    meant = "not part of the sentence" if repair.ours is None else repair.ours
+    shown = Markup('<span class="slip">{}</span><span class="repair"> [{}{}]</span>')
+    return shown.format(repair.cms, spoken, meant)
+
+
+def _link(address: str) -> Markup:
+    return Markup('<a href="{0}" rel="external">{0}</a>').format(address)
 
 
 def difference_html(difference: Difference) -> Markup:

@@ -19,7 +19,7 @@ from generator.pages.facts import long_date, make_fact
 from generator.pages.front_matter import PageHead
 from generator.pages.official_text import difference_html, official_html
 
-MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~^=-])")
+MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|-])")
 
 
 @cache

@@ -32,6 +32,9 @@ from generator.pages.lines import (
     year_has_weights,
 )
 
+CURRENT_YEAR_BOOST = 1.5
+"""Search weight of the current year's page over those of other years, which read alike."""
+
 
 def year_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
     """The list of years, each year at a glance, each subcategory of each year."""
@@ -105,6 +108,9 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
             previous=_year_link(performance_year - 1, years),
             next=_year_link(performance_year + 1, years),
             data_path=f"inventory/years/{performance_year}.yaml",
+            search_boost=CURRENT_YEAR_BOOST
+            if performance_year == inventory.settings.current_performance_year
+            else 1,
         ),
         year=year,
         is_current=performance_year == inventory.settings.current_performance_year,

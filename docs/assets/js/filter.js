@@ -1,9 +1,10 @@
 // @ts-check
 // Narrows a list of activities as one types. The list itself is there without this script.
-import { matches, normalize } from "./words.js";
+import { matches, normalize, readQuery } from "./words.js";
 
 /**
  * @typedef {object} Item
+ * @property {string} id normalized
  * @property {HTMLElement[]} parts elements shown or hidden together
  * @property {string} text normalized
  * @property {string} weight `high`, `medium` or empty
@@ -22,19 +23,19 @@ export function countSentence(shown, all) {
 }
 
 /**
- * The activities of a subcategory page: each heading with its block and its line in the list.
+ * The activities of a subcategory page: each heading with the block that follows it.
  * @param {Document} document
  * @returns {Item[]}
  */
 function activityItems(document) {
   return [...document.querySelectorAll("[data-activity]")].map((entry) => {
     const block = /** @type {HTMLElement} */ (entry);
-    const heading = document.getElementById(block.dataset.activity ?? "");
-    const jump = document.querySelector(`[data-jump="${CSS.escape(block.dataset.activity ?? "")}"]`);
-    const parts = /** @type {HTMLElement[]} */ ([heading, block, jump].filter(Boolean));
+    const id = block.dataset.activity ?? "";
+    const heading = document.getElementById(id);
     const official = block.querySelector(".official:not(.official--notice)");
     return {
-      parts,
+      id: normalize(id),
+      parts: heading ? [heading, block] : [block],
       text: normalize(`${heading?.textContent ?? ""} ${official?.textContent ?? ""}`),
       weight: block.dataset.weight ?? "",
     };
@@ -48,6 +49,7 @@ function activityItems(document) {
  */
 function lineItems(document) {
   return [...document.querySelectorAll(".activity-list > li")].map((line) => ({
+    id: normalize(line.querySelector(".activity-id")?.textContent ?? ""),
     parts: [/** @type {HTMLElement} */ (line)],
     text: normalize(line.textContent ?? ""),
     weight: "",
@@ -55,23 +57,45 @@ function lineItems(document) {
 }
 
 /**
+ * A list without any line left goes, with the heading and the paragraph above it.
+ * @param {Document} document
+ */
+function hideEmptyLists(document) {
+  for (const list of document.querySelectorAll("ul.activity-list")) {
+    const empty = !list.querySelector(":scope > li:not([hidden])");
+    /** @type {Element | null} */
+    let part = list;
+    do {
+      part.toggleAttribute("hidden", empty);
+      part = part.previousElementSibling;
+    } while (part instanceof HTMLHeadingElement || part instanceof HTMLParagraphElement);
+  }
+}
+
+/**
  * @param {HTMLFormElement} form
  * @param {Item[]} items
+ * @param {() => void} [afterwards]
  */
-function startFilter(form, items) {
+function startFilter(form, items, afterwards) {
   const count = form.querySelector("[data-filter-count]");
   const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const weight = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("weight"));
+  const known = new Set(items.map((item) => item.id));
 
   function update() {
-    const query = normalize(text.value);
+    const { ids, words } = readQuery(text.value, known);
     const wanted = weight?.value ?? "";
     let shown = 0;
     for (const item of items) {
-      const show = (!wanted || item.weight === wanted) && (!query || matches(query, item.text));
+      const show =
+        (!wanted || item.weight === wanted) &&
+        (!ids.length || ids.includes(item.id)) &&
+        (!words.length || matches(words.join(" "), item.text));
       for (const part of item.parts) part.hidden = !show;
       if (show) shown += 1;
     }
+    afterwards?.();
     const sentence = countSentence(shown, items.length);
     if (count && count.textContent !== sentence) count.textContent = sentence;
   }
@@ -86,24 +110,32 @@ function startFilter(form, items) {
 /** @param {Document} document */
 export function startFilters(document) {
   const activities = document.querySelector("form[data-filter-activities]");
-  if (activities) {
-    startFilter(/** @type {HTMLFormElement} */ (activities), activityItems(document));
-    revealTarget(/** @type {HTMLFormElement} */ (activities));
+  if (activities instanceof HTMLFormElement) {
+    startFilter(activities, activityItems(document));
+    revealTarget(activities);
   }
   const lines = document.querySelector("form[data-filter-list]");
-  if (lines) startFilter(/** @type {HTMLFormElement} */ (lines), lineItems(document));
+  if (lines instanceof HTMLFormElement) {
+    startFilter(lines, lineItems(document), () => hideEmptyLists(document));
+  }
 }
 
 /**
- * A link to an activity that the filter hides shows the whole list again.
+ * Whoever goes to an activity that the filter hides gets the whole list again.
  * @param {HTMLFormElement} form
  */
 function revealTarget(form) {
-  addEventListener("hashchange", () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target?.hidden) {
-      form.reset();
-      setTimeout(() => target.scrollIntoView());
-    }
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.hidden) return;
+    form.reset();
+    setTimeout(() => target.scrollIntoView());
+  }
+  addEventListener("hashchange", reveal);
+  // A link to where one already is changes no address.
+  document.addEventListener("click", (event) => {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link?.hash && link.href === location.href) reveal();
   });
+  reveal();
 }

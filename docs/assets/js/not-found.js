@@ -1,8 +1,10 @@
 // @ts-check
 // On the 404 page: recognises an activity ID in the address, however it is written.
+import { normalize, readQuery } from "./words.js";
 
 /**
  * The known ID that the path holds, or null: `/x/ia-pspa-6.html` -> `IA_PSPA_6`.
+ * Of several the last.
  * @param {string} path
  * @param {string[]} ids
  * @returns {string | null}
@@ -14,13 +16,9 @@ export function findActivityId(path, ids) {
   } catch {
     // A broken escape is searched as it stands.
   }
-  const flat = text.toUpperCase().replace(/[^A-Z0-9/]+/g, "_");
-  const found = ids.filter((id) => {
-    const [, code, number = ""] = id.split("_");
-    const pattern = `(^|[^A-Z0-9])(IA_?)?${code}${number ? `_?0*${number}` : ""}(?![A-Z0-9])`;
-    return new RegExp(pattern).test(flat);
-  });
-  return found.at(-1) ?? null;
+  const known = new Map(ids.map((id) => [normalize(id), id]));
+  const found = readQuery(text, new Set(known.keys())).ids.at(-1);
+  return (found && known.get(found)) || null;
 }
 
 /**

@@ -1,4 +1,5 @@
 // @ts-check
+// Words as they are compared, in the filter and in the search.
 
 /**
  * Text as it is compared: lower case, no accents, ID parts apart (`IA_PSPA_6` -> `ia pspa 6`).
@@ -10,6 +11,7 @@ export function normalize(text) {
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
+    .replace(/(\p{L})['’](?=\p{L})/gu, "$1")
     .replace(/([a-z])(\d)/g, "$1 $2")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
@@ -24,4 +26,25 @@ export function normalize(text) {
 export function matches(query, text) {
   const padded = ` ${text}`;
   return query.split(" ").every((word) => padded.includes(` ${word}`));
+}
+
+/**
+ * Takes the IDs out of a query, in whatever spelling: `IAPSPA6`, `pspa 06` and `ia-pspa-6` all
+ * name `ia pspa 6`. What looks like an ID but is not known stays a word.
+ * @param {string} query
+ * @param {Set<string>} known IDs, normalized
+ * @returns {{ids: string[], words: string[]}} the IDs named, and the other words
+ */
+export function readQuery(query, known) {
+  /** @type {string[]} */
+  const ids = [];
+  const rest = ` ${normalize(query)} `
+    .replace(/ (?:ia ?)?([a-z]+) 0*(\d+)(?= )/g, (whole, code, number) =>
+      known.has(`ia ${code} ${number}`) && ids.push(`ia ${code} ${number}`) ? " " : whole,
+    )
+    // Attestations have no number: IA_PCMH.
+    .replace(/ ia ?([a-z]+)(?= )/g, (whole, code) =>
+      known.has(`ia ${code}`) && ids.push(`ia ${code}`) ? " " : whole,
+    );
+  return { ids, words: rest.split(" ").filter(Boolean) };
 }

@@ -17,6 +17,7 @@ from generator.inventory.checks import (
     ranges,
     references,
     repairs,
+    scenarios,
     years,
 )
 from generator.inventory.model import Inventory, Record
@@ -38,6 +39,7 @@ CROSS_FILE_CHECKS: tuple[Check, ...] = (
     years.check,
     counts.check,
     parity.check,
+    scenarios.check,
 )
 
 

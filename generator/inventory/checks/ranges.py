@@ -14,6 +14,7 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
         _check_order(activity, "versions", activity.versions, report)
         _check_order(activity, "activity_weights", activity.activity_weights, report)
         _check_order(activity, "cehrt_bonus", activity.cehrt_bonus, report)
+        _check_order(activity, "own_periods", activity.own_periods, report)
         listed = set(activity.performance_years)
         last = inventory.settings.last_performance_year
         for index, version in enumerate(activity.versions):

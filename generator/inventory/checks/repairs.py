@@ -1,20 +1,28 @@
-"""A listed repair still fits: CMS's slip stands in the text of each year it is listed for."""
+"""What quotes CMS's text still fits: repairs and own periods stand in the text of each year."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator.inventory.model import Inventory
+from generator.inventory.model import Activity, Inventory, YearRange
 
 
 def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
     for activity in inventory.activities.values():
         for index, repair in enumerate(activity.repairs):
-            for year in repair.years:
-                version = activity.version_in(year)
-                place = ("repairs", index)
-                if version is None:
-                    report.problem(activity, place, f"the activity is not listed in {year}")
-                elif repair.cms not in version.text and repair.cms not in version.title:
-                    message = f'"{repair.cms}" does not stand in the title or text of {year}'
-                    report.problem(activity, (*place, "cms"), message)
+            _check_quote(activity, repair, ("repairs", index), "cms", report)
+        for index, period in enumerate(activity.own_periods):
+            _check_quote(activity, period, ("own_periods", index), "words", report)
+
+
+def _check_quote(
+    activity: Activity, dated: YearRange, place: tuple[str, int], key: str, report: Any
+) -> None:
+    words = getattr(dated, key)
+    for year in dated.years:
+        version = activity.version_in(year)
+        if version is None:
+            report.problem(activity, place, f"the activity is not listed in {year}")
+        elif words not in version.text and words not in version.title:
+            message = f'"{words}" does not stand in the title or text of {year}'
+            report.problem(activity, (*place, key), message)

@@ -100,6 +100,12 @@ def _says(version: Document, fact: YearFacts) -> bool:
     )
 
 
+def _says_the_same(one: Document, other: Document) -> bool:
+    """Whether two versions are one, as when CMS takes back what had split a range."""
+    fact = YearFacts(other["title"], other["text"], other["subcategory"], None, False)
+    return one is other or _says(one, fact)
+
+
 def _better_layout(version: Document, fact: YearFacts, fresh: set[int]) -> None:
     """In a version made by this very import, the year with the most structure lays the text out."""
     if id(version) in fresh and structure(fact.text) > structure(version["text"].rstrip("\n")):
@@ -119,8 +125,8 @@ def _collapse_versions(document: Document, by_year: dict[int, Document]) -> None
     groups: list[tuple[Document, int, int]] = []
     for year in sorted(by_year):
         version = by_year[year]
-        if groups and groups[-1][2] == year - 1 and groups[-1][0] is version:
-            groups[-1] = (version, groups[-1][1], year)
+        if groups and groups[-1][2] == year - 1 and _says_the_same(groups[-1][0], version):
+            groups[-1] = (groups[-1][0], groups[-1][1], year)
         else:
             groups.append((version, year, year))
     ranges = [(v["from"], v["to"]) for v in document["versions"]]

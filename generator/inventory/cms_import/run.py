@@ -31,13 +31,36 @@ from generator.inventory.cms_import.merge import (
 from generator.inventory.cms_import.report import Report
 from generator.inventory.cms_import.source import CmsRow, CmsSource, RecoveredText, read_source
 from generator.inventory.cms_import.writer import dump, make_yaml, replace_files
+from generator.inventory.files import LoadedFiles
 from generator.inventory.letters import fingerprint, spelling, wording
+from generator.inventory.model import (
+    Activity,
+    Fingerprints,
+    MvpsFile,
+    Record,
+    Settings,
+    SourcesFile,
+    SubcategoriesFile,
+)
+from generator.inventory.validate import validate
+from generator.inventory.yaml_source import YamlSource
 from generator.problems import GuideError, InventoryError, Problem
 
 Step = Callable[[Iterable[Any], str], Iterable[Any]]
 """Wraps a loop to show progress: (items, label) -> items."""
 
 SOURCE_ID = "cms-measures-data"
+
+MODELS: dict[str, type[Record]] = {
+    "settings.yaml": Settings,
+    "sources.yaml": SourcesFile,
+    "subcategories.yaml": SubcategoriesFile,
+    "activities/IA_*.yaml": Activity,
+    "mvps/*.yaml": MvpsFile,
+}
+"""What has to be sound before an import; years/ may still lack what the import fills in."""
+IMPORTED: dict[str, type[Record]] = {"activities": Activity, "mvps": MvpsFile}
+"""What the import writes whole, so that it has to be sound before it is written."""
 
 
 def import_inventory(
@@ -58,6 +81,7 @@ class _Import:
         self.report = Report()
         self.documents: dict[Path, Any] = {}
         self.before: dict[Path, Any] = {}
+        self._refuse_unsound()
         self.settings = self._settings()
         last = self.settings["last_performance_year"]
         self.years = sorted(y for y in source.rows if y <= last)
@@ -85,6 +109,15 @@ class _Import:
 
     # Documents
 
+    def _refuse_unsound(self) -> None:
+        """Raises InventoryError with every file that cannot be built on."""
+        files = LoadedFiles(self.root)
+        for pattern, model in MODELS.items():
+            for path in filter(Path.is_file, sorted(self.root.glob(pattern))):
+                files.read(path, model)
+        if files.problems:
+            raise InventoryError(files.problems)
+
     def _open(self, path: Path, make: Callable[[], Any]) -> Any:
         """The document at `path`, or a new one; remembered so that only changes are written."""
         if path in self.documents:
@@ -94,10 +127,11 @@ class _Import:
             try:
                 document = make_yaml().load(path.read_text(encoding="utf-8"))
             except (YAMLError, UnicodeDecodeError) as error:
+                mark = getattr(error, "problem_mark", None)
                 reason = str(getattr(error, "problem", error))
-                raise InventoryError(
-                    [Problem(path.as_posix(), 0, "", f"not valid YAML ({reason}); mend it first")]
-                ) from None
+                message = f"not valid YAML ({reason}); mend it first"
+                line = mark.line + 1 if mark else 0
+                raise InventoryError([Problem(path.as_posix(), line, "", message)]) from None
             except OSError as error:
                 raise GuideError(f"{path}: cannot be read ({error.strerror})") from None
             if not isinstance(document, CommentedMap):
@@ -132,8 +166,9 @@ class _Import:
 
     def _open_activities(self, rows: Any, recovered: Any) -> dict[str, Any]:
         first_years: dict[str, int] = {}
-        for (_, activity_id), texts in recovered.items():
-            first_years[activity_id] = texts[0].first_year
+        for (year, activity_id), texts in recovered.items():
+            if year in self.years:
+                first_years[activity_id] = texts[0].first_year
         for year in self.years:
             first_years |= {i: row.first_performance_year for i, row in rows[year].items()}
         folder = self.root / "activities"
@@ -236,7 +271,8 @@ class _Import:
                 text = version["text"].rstrip("\n")
                 if is_notice(text):
                     return None
-                return YearFacts(version["title"], text, version["subcategory"], weight, False)
+                cehrt = any(r["from"] <= year <= r["to"] for r in document.get("cehrt_bonus", []))
+                return YearFacts(version["title"], text, version["subcategory"], weight, cehrt)
         return None
 
     def _suspend(
@@ -293,6 +329,9 @@ class _Import:
             for row in rows[year].values():
                 if row.subcategory:
                     codes.setdefault(row.subcategory, row.activity_id.split("_")[1])
+        for text in self.source.recovered:
+            if text.year in self.years and text.subcategory:
+                codes.setdefault(text.subcategory, text.activity_id.split("_")[1])
 
         def make() -> Any:
             reference = CommentedMap(
@@ -383,7 +422,9 @@ class _Import:
         if _plain(document) != described:
             document.clear()
             document.update(described)
-            line = f"{year}: {len(rows)} activities, {len(same)} the same as in {known[-1]}"
+            line = f"{year}: {len(rows)} activities"
+            if known:
+                line += f", {len(same)} the same as in {known[-1]}"
             self.report.say("draft", line + "; kept apart until settings.yaml publishes the year")
 
     def _merge_sources(self) -> None:
@@ -420,27 +461,31 @@ class _Import:
 
     def _write(self, prints: dict[int, dict[str, Any]]) -> None:
         texts: dict[Path, str] = {}
+        sources: list[tuple[YamlSource, type[Record]]] = []
         for path, document in self.documents.items():
             if path.parent.name == "activities" and not document["versions"]:
                 raise GuideError(f"{path}: no year lists this activity any more; remove the file")
-            if _plain(document) != _plain(self.before[path]):
+            plain = _plain(document)
+            if plain != _plain(self.before[path]):
                 texts[path] = dump(document)
+                if model := IMPORTED.get(path.parent.name):
+                    sources.append((YamlSource(path.as_posix(), plain, {(): 0}), model))
+        _refuse_unsound_result(sources)
         for year, rows in prints.items():
             path = self.root / "fingerprints" / f"{year}.json"
             text = self._fingerprints(year, rows, path)
-            if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            if not path.is_file() or path.read_bytes() != text.encode():
                 texts[path] = text
         replace_files(texts)
         self.report.files_written = len(texts)
 
     def _fingerprints(self, year: int, rows: dict[str, Any], path: Path) -> str:
         """The year's fingerprints; what only an earlier source could tell stays."""
-        if path.is_file():
-            standing = json.loads(path.read_text(encoding="utf-8"))["rows"]
-            for activity_id, row in rows.items():
-                known = standing.get(activity_id, {})
-                if known.get("text") == row["text"] and "recovered" in known:
-                    rows[activity_id] = known | row
+        standing = LoadedFiles(self.root).read(path, Fingerprints)
+        for activity_id, row in rows.items():
+            known = standing.rows.get(activity_id) if standing else None
+            if known and known.text == row["text"] and known.recovered:
+                rows[activity_id] = known.model_dump(exclude_none=True) | row
         document = {
             "performance_year": year,
             "source": SOURCE_ID,
@@ -449,6 +494,17 @@ class _Import:
         }
         lines = json.dumps(document, indent=1)
         return re.sub(r"\{\s+(\"title\"[^}]*?)\s+\}", _one_line, lines) + "\n"
+
+
+def _refuse_unsound_result(sources: list[tuple[YamlSource, type[Record]]]) -> None:
+    problems: list[Problem] = []
+    for source, model in sources:
+        try:
+            validate(source, model)
+        except InventoryError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InventoryError(problems)
 
 
 def _one_line(match: re.Match[str]) -> str:

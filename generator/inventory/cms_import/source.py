@@ -11,17 +11,35 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
-from generator.inventory.model import ActivityId, ActivityWeight, MvpId, Text
+from generator.inventory.model import ActivityId, ActivityWeight, MvpId, PerformanceYearNumber
 from generator.problems import InventoryError, Problem
+
+
+def _iso_date(text: str) -> str:
+    datetime.date.fromisoformat(text)
+    return text
+
+
+Words = Annotated[str, StringConstraints(pattern=r"\S")]
+IsoDate = Annotated[str, AfterValidator(_iso_date)]
 
 
 class CmsRow(BaseModel):
@@ -30,9 +48,9 @@ class CmsRow(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
     activity_id: ActivityId = Field(alias="measureId")
-    title: Text
-    description: Text
-    first_performance_year: int = Field(alias="firstPerformanceYear")
+    title: Words
+    description: Words
+    first_performance_year: PerformanceYearNumber = Field(alias="firstPerformanceYear")
     subcategory: str | None = Field(alias="subcategoryId")
     activity_weight: ActivityWeight | None = Field(default=None, alias="weight")
     cehrt_eligible: bool = Field(default=False, alias="cehrtEligible")
@@ -45,8 +63,8 @@ class CmsMvp(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True)
 
     mvp_id: MvpId = Field(alias="mvpId")
-    title: Text
-    description: Text
+    title: Words
+    description: Words
     clinical_topic: str | None = Field(default=None, alias="clinicalTopic")
     specialties: list[str] = Field(default=[], alias="specialtiesMostApplicableTo")
     activities: list[ActivityId] = Field(alias="iaMeasureIds")
@@ -60,13 +78,13 @@ class RecoveredText(BaseModel):
     activity_id: ActivityId = Field(alias="id")
     year: int
     commit: str
-    commit_date: str
+    commit_date: IsoDate
     why: str
-    title: Text
-    description: Text
+    title: Words
+    description: Words
     subcategory: str | None
     weight: ActivityWeight | None
-    first_year: int
+    first_year: PerformanceYearNumber
 
 
 class LineageRow(BaseModel):
@@ -137,6 +155,9 @@ def read_source(root: Path) -> CmsSource:
         if isinstance(data, list):
             data = [r for r in data if not isinstance(r, dict) or r.get("category", "ia") == "ia"]
             source.digests[year] = _digest(data)
+            if not data:
+                message = "no improvement activity in the file; expected a list of them"
+                problems.append(Problem(path.as_posix(), 0, "", message))
         source.rows[year] = _validated(path, data, CmsRow, "measureId", problems)
         _check_unique(path, [row.activity_id for row in source.rows[year]], problems)
     for year, path in _year_files(root, "mvp", "mvp.json").items():
@@ -216,8 +237,8 @@ def _validated(path: Path, data: Any, model: type[T], key: str, problems: list[P
                     f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {detail['input']!r:.60}"
                 )
             )
-            place = f"[{location[0]}]" if location else ""
-            shown_name = f"{name}.{field_}" if name and field_ else name or f"{place}.{field_}"
+            place = name or (f"[{location[0]}]" if location else "")
+            shown_name = ".".join(part for part in (place, field_) if part)
             problems.append(
                 Problem(path.as_posix(), _line_of(text, key, name), shown_name, message)
             )

@@ -1,0 +1,375 @@
+// @ts-check
+// The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
+import { answer, asText, element, sentence } from "./result.js";
+import { startPicker } from "./picker.js";
+import { compared, emptyScenario, fromQuery, toAttestation, toQuery, withoutDates } from "./state.js";
+
+/**
+ * @typedef {import("./state.js").Scenario} Scenario
+ * @typedef {import("./result.js").Result} Result
+ * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
+ * @typedef {{reporting_options: string[], participation_options: string[],
+ *   apm_credit_needs_submission: boolean}} YearRules
+ * @typedef {{score: (attestation: unknown) => Result, years: Record<string, YearRules>}} Rules
+ */
+
+/** @type {Record<string, string>} */
+const STATUS_NAMES = {
+  small_practice: "a small practice", rural: "rural", hpsa: "in a shortage area",
+  non_patient_facing: "non-patient facing",
+};
+
+/** @param {HTMLFormElement} form */
+export function startCalculator(form) {
+  const rules = /** @type {{scoringRules?: Rules}} */ (globalThis).scoringRules;
+  if (rules) new Calculator(form, rules).start();
+}
+
+class Calculator {
+  /**
+   * @param {HTMLFormElement} form
+   * @param {Rules} rules
+   */
+  constructor(form, rules) {
+    this.form = form;
+    this.rules = rules;
+    this.years = Object.keys(rules.years);
+    this.current = form.dataset.current ?? this.years.at(-1) ?? "";
+    this.pages = form.dataset.pages ?? "";
+    /** @type {Map<string, Names>} */
+    this.names = new Map();
+    this.scenario = emptyScenario(this.current);
+    /** @type {Result | null} */
+    this.result = null;
+    /** @type {string[]} */
+    this.problems = [];
+  }
+
+  /** @param {string} selector */
+  part(selector) {
+    return /** @type {HTMLElement} */ (this.form.querySelector(selector));
+  }
+
+  /** @param {string} name */
+  control(name) {
+    return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
+  }
+
+  start() {
+    const read = fromQuery(location.search, this.current, this.years);
+    this.scenario = read.scenario;
+    this.problems = read.problems;
+    this.form.hidden = false;
+    this.form.addEventListener("change", () => this.changed());
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      this.scenario = emptyScenario(this.current);
+      this.show();
+    });
+    this.part('[data-copy="link"]').addEventListener("click", (event) =>
+      this.copy(/** @type {HTMLElement} */ (event.currentTarget), location.href));
+    this.part('[data-copy="text"]').addEventListener("click", (event) => {
+      const text = this.result ? asText(this.result, location.href) : location.href;
+      this.copy(/** @type {HTMLElement} */ (event.currentTarget), text);
+    });
+    this.part("[data-print]").addEventListener("click", () => print());
+    startPicker(
+      /** @type {HTMLInputElement} */ (this.part("#calc-add")), this.part("#calc-matches"),
+      this.part("[data-match-count]"),
+      () => this.names.get(this.scenario.year)?.activities ?? {},
+      (id) => this.add(id),
+    );
+    addEventListener("popstate", () => {
+      this.scenario = fromQuery(location.search, this.current, this.years).scenario;
+      this.show(false);
+    });
+    this.show(false);
+  }
+
+  /**
+   * @param {HTMLElement} button
+   * @param {string} text
+   */
+  async copy(button, text) {
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Copying is not allowed here";
+    }
+    setTimeout(() => { button.textContent = label; }, 2500);
+  }
+
+  /** @param {string} id */
+  add(id) {
+    if (!this.scenario.activities.some((chosen) => chosen.id === id)) {
+      this.scenario.activities.push({ id, attested: true, start: "", end: "", performing: "" });
+    }
+    this.show();
+  }
+
+  /** Reads the form into the scenario. */
+  changed() {
+    const before = this.scenario;
+    const checked = (/** @type {string} */ name) => [...this.form.querySelectorAll(
+      `input[name="${name}"]:checked`)].map((box) => /** @type {HTMLInputElement} */ (box).value);
+    const year = this.control("year").value;
+    this.scenario = {
+      ...before,
+      year,
+      option: this.control("option").value,
+      mvp: this.control("mvp").value,
+      as: this.control("as").value,
+      size: this.control("size").value,
+      status: checked("status"),
+      pcmh: checked("pcmh").length > 0,
+      apm: checked("apm").length > 0,
+      noOther: checked("other").length > 0,
+      without: checked("without"),
+      compare: this.control("compare").value,
+      activities: year === before.year ? before.activities : before.activities.map(withoutDates),
+    };
+    this.show();
+  }
+
+  /** Makes the scenario one that its year allows: questions that do not apply are not asked. */
+  settle() {
+    const scenario = this.scenario;
+    const year = this.rules.years[scenario.year];
+    if (!year) return;
+    if (!year.reporting_options.includes(scenario.option)) scenario.option = "traditional";
+    const allowed = year.participation_options.filter((as) =>
+      (as !== "subgroup" || scenario.option === "mvp") &&
+      (as !== "virtual_group" || scenario.option === "traditional"));
+    if (!allowed.includes(scenario.as)) scenario.as = "individual";
+    if (scenario.option !== "mvp") scenario.mvp = "";
+    if (scenario.option === "app" || scenario.option === "apm_scoring_standard") {
+      scenario.apm = false;
+    }
+    if (!scenario.apm || !year.apm_credit_needs_submission) scenario.noOther = false;
+    if (scenario.as === "individual") scenario.size = "";
+    const ask = (/** @type {string} */ name, /** @type {boolean} */ show) => {
+      this.part(`[data-question="${name}"]`).hidden = !show;
+    };
+    ask("mvp", scenario.option === "mvp");
+    ask("size", scenario.as !== "individual");
+    ask("status", true);
+    ask("apm", scenario.option === "traditional" || scenario.option === "mvp");
+    ask("other", scenario.apm && year.apm_credit_needs_submission);
+    limit(this.control("option"), year.reporting_options);
+    limit(this.control("as"), allowed);
+  }
+
+  /**
+   * Loads the names of the year, fills the form, and shows the answer.
+   * @param {boolean} [keep] whether the address takes over the scenario
+   */
+  async show(keep = true) {
+    this.settle();
+    const names = await this.load(this.scenario.year);
+    const mvps = /** @type {HTMLSelectElement} */ (this.control("mvp"));
+    mvps.replaceChildren(...Object.entries(names.mvps).map(([id, title]) =>
+      element("option", { value: id }, `${title} (${id})`)));
+    if (this.scenario.option === "mvp" && !names.mvps[this.scenario.mvp]) {
+      this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
+    }
+    this.fill();
+    this.list(names);
+    this.answer();
+    if (keep) history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+  }
+
+  /** Puts the scenario into the form's controls. */
+  fill() {
+    const scenario = this.scenario;
+    this.control("year").value = scenario.year;
+    this.control("option").value = scenario.option;
+    this.control("mvp").value = scenario.mvp;
+    this.control("as").value = scenario.as;
+    this.control("size").value = scenario.size;
+    this.control("compare").value = scenario.compare;
+    /** @type {Record<string, string[]>} */
+    const boxes = {
+      status: scenario.status, without: scenario.without, pcmh: scenario.pcmh ? ["1"] : [],
+      apm: scenario.apm ? ["1"] : [], other: scenario.noOther ? ["0"] : [],
+    };
+    for (const [name, values] of Object.entries(boxes)) {
+      for (const box of this.form.querySelectorAll(`input[name="${name}"]`)) {
+        const input = /** @type {HTMLInputElement} */ (box);
+        input.checked = values.includes(input.value);
+      }
+    }
+  }
+
+  /**
+   * @param {string} year
+   * @returns {Promise<Names>}
+   */
+  async load(year) {
+    const known = this.names.get(year);
+    if (known) return known;
+    try {
+      const response = await fetch(`${this.form.dataset.names}${year}.json`);
+      const names = /** @type {Names} */ (await response.json());
+      this.names.set(year, names);
+      return names;
+    } catch {
+      this.problems = [`The titles of ${year} could not be loaded; IDs work all the same.`];
+      return { activities: {}, mvps: {} };
+    }
+  }
+
+  /**
+   * The chosen activities, each with its optional details.
+   * @param {Names} names
+   */
+  list(names) {
+    const list = this.part("[data-chosen]");
+    const open = new Set([...list.querySelectorAll("details[open]")].map((details) =>
+      /** @type {HTMLElement} */ (details).dataset.id));
+    list.replaceChildren(...this.scenario.activities.map((chosen) =>
+      this.row(chosen, names, open.has(chosen.id))));
+  }
+
+  /**
+   * @param {import("./state.js").Chosen} chosen
+   * @param {Names} names
+   * @param {boolean} open
+   */
+  row(chosen, names, open) {
+    const { id } = chosen;
+    const title = names.activities[id] ?? "not in this year's inventory";
+    const remove = element("button", { type: "button", "aria-label": `Remove ${id}` }, "Remove");
+    remove.addEventListener("click", () => {
+      this.scenario.activities = this.scenario.activities.filter((other) => other !== chosen);
+      this.show();
+      this.part("#calc-add").focus();
+    });
+    const field = (/** @type {"start" | "end" | "performing"} */ key, /** @type {string} */ label,
+      /** @type {Record<string, string>} */ attributes) => {
+      const input = /** @type {HTMLInputElement} */ (
+        element("input", { ...attributes, id: `calc-${id}-${key}` }));
+      input.value = chosen[key];
+      input.addEventListener("change", (event) => {
+        event.stopPropagation();
+        chosen[key] = input.value;
+        this.answer();
+        history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+      });
+      return element("p", {}, element("label", { for: input.id }, label), input);
+    };
+    const year = this.scenario.year;
+    const dates = { type: "date", min: `${year}-01-01`, max: `${year}-12-31` };
+    const details = element("details", { "data-id": id },
+      element("summary", {}, "Dates and clinicians (optional)"),
+      field("start", "First day", dates), field("end", "Last day", dates));
+    if (this.scenario.as !== "individual") {
+      details.append(field("performing", "Clinicians performing it",
+        { type: "number", min: "0", step: "1", inputmode: "numeric" }));
+    }
+    if (open) details.setAttribute("open", "");
+    const link = element("a", { href: `${this.pages}${id}/` },
+      element("span", { class: "activity-id" }, id), ` ${title}`);
+    return element("li", {}, link, " ", remove, details);
+  }
+
+  /** Asks the rules and shows what they say. */
+  answer() {
+    const output = this.part("[data-output]");
+    const problem = this.part("[data-problem]");
+    const messages = [...this.problems];
+    if (this.problems.length) messages.unshift("Parts of the link were left out.");
+    this.problems = [];
+    this.result = null;
+    try {
+      this.result = this.rules.score(toAttestation(this.scenario));
+    } catch (error) {
+      messages.push(error instanceof Error ? error.message : String(error));
+    }
+    problem.hidden = messages.length === 0;
+    problem.replaceChildren(...messages.map((message) => element("span", {}, `${message} `)));
+    for (const key of ["points", "maximumPoints", "finalScorePoints"]) delete output.dataset[key];
+    if (!this.result) {
+      output.replaceChildren();
+      this.part("[data-comparison]").hidden = true;
+      return;
+    }
+    output.dataset.points = String(this.result.points);
+    output.dataset.maximumPoints = String(this.result.maximum_points);
+    output.dataset.finalScorePoints = String(this.result.final_score_points);
+    output.replaceChildren(...answer(this.result, this.pages, this.whatIf(this.result)));
+    const said = sentence(this.result);
+    const announce = this.part("[data-announce]");
+    if (announce.textContent !== said) announce.textContent = said;
+    this.compare();
+  }
+
+  /**
+   * What one change of circumstances would make of the points.
+   * @param {Result} result
+   */
+  whatIf(result) {
+    /** @type {[string, Partial<Scenario>][]} */
+    const changes = [["If you were a certified medical home", { pcmh: true }]];
+    if (this.scenario.option === "traditional" || this.scenario.option === "mvp") {
+      changes.push(["If you took part in an APM", { apm: true, noOther: false }]);
+    }
+    if (!this.scenario.status.length) {
+      changes.push(["With a special status", { status: ["small_practice"] }]);
+    } else {
+      changes.push(["Without a special status", { status: [] }]);
+    }
+    /** @type {{text: string, points: number}[]} */
+    const found = [];
+    for (const [text, change] of changes) {
+      try {
+        const other = this.rules.score(toAttestation({ ...this.scenario, ...change }));
+        if (other.points !== result.points) found.push({ text, points: other.points });
+      } catch {
+        // A change that the rules refuse is no change to show.
+      }
+    }
+    return found;
+  }
+
+  /** The same scenario in another year or with another status, side by side. */
+  compare() {
+    const box = this.part("[data-comparison]");
+    const other = compared(this.scenario);
+    box.hidden = !other;
+    if (!other || !this.result) return;
+    const name = /^[0-9]+$/.test(this.scenario.compare) ? `In ${this.scenario.compare}`
+      : this.scenario.compare === "none" ? "Without a special status"
+        : `As ${STATUS_NAMES[this.scenario.compare]}`;
+    const side = (/** @type {string} */ title, /** @type {HTMLElement[]} */ parts) =>
+      element("div", { class: "side" }, element("h3", {}, title), ...parts);
+    /** @type {HTMLElement[]} */
+    let parts;
+    try {
+      const result = this.rules.score(toAttestation(other));
+      parts = [element("p", {}, sentence(result)),
+        element("ul", {}, ...result.steps.map((step) => element("li", {}, step.text)),
+          ...result.not_counted.map((entry) =>
+            element("li", {}, `${entry.activity_id}: ${entry.reason}`)))];
+    } catch (error) {
+      parts = [element("p", {}, error instanceof Error ? error.message : String(error))];
+    }
+    const mine = [element("p", {}, sentence(this.result)),
+      element("ul", {}, ...this.result.steps.map((step) => element("li", {}, step.text)))];
+    box.replaceChildren(side(`Now, in ${this.scenario.year}`, mine), side(name, parts));
+  }
+}
+
+/**
+ * Leaves only the options that apply.
+ * @param {HTMLInputElement | HTMLSelectElement} control
+ * @param {string[]} allowed
+ */
+function limit(control, allowed) {
+  for (const option of control.querySelectorAll("option")) {
+    option.hidden = !allowed.includes(option.value);
+    option.disabled = option.hidden;
+  }
+}

@@ -1,0 +1,155 @@
+// @ts-check
+// The search dialog. The index is fetched when the dialog first opens.
+import { excerpt, prepare, rank } from "./search-rank.js";
+
+/** @typedef {import("./search-rank.js").Index} Index */
+/** @typedef {import("./search-rank.js").Result} Result */
+/** @typedef {import("./search-rank.js").Answer} Answer */
+
+const SHOWN_AT_MOST = 20;
+
+/**
+ * The sentence above the results, which is the live region.
+ * @param {Answer} answer
+ * @param {string} query
+ * @returns {string}
+ */
+export function resultSentence({ results, all }, query) {
+  const number = results.length;
+  if (!number) return `No page matches “${query}”. Try fewer or other words, or an ID.`;
+  const pages = number === 1 ? "1 page" : `${number} pages`;
+  const what = all
+    ? `${pages} for “${query}”`
+    : `No page has all of “${query}”; ${pages} ${number === 1 ? "has" : "have"} some of it`;
+  return number > SHOWN_AT_MOST ? `${what}. The best ${SHOWN_AT_MOST} are shown.` : `${what}.`;
+}
+
+/**
+ * @param {Result} result
+ * @param {string} query
+ * @param {string} base address of the site's root
+ * @returns {HTMLLIElement}
+ */
+function resultItem(result, query, base) {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = new URL(result.location, base).href;
+  link.textContent = result.section ? `${result.title}: ${result.section}` : result.title;
+  item.append(link);
+  if (result.standing) {
+    const standing = document.createElement("span");
+    standing.className = "badge";
+    standing.textContent = result.standing;
+    item.append(" ", standing);
+  }
+  const words = document.createElement("p");
+  for (const piece of excerpt(result.text, query)) {
+    if (piece.match) {
+      const mark = document.createElement("mark");
+      mark.textContent = piece.text;
+      words.append(mark);
+    } else {
+      words.append(piece.text);
+    }
+  }
+  item.append(words);
+  return item;
+}
+
+/** @param {Document} document */
+export function startSearch(document) {
+  const dialog = /** @type {HTMLDialogElement | null} */ (
+    document.querySelector("dialog[data-search]")
+  );
+  const button = /** @type {HTMLButtonElement | null} */ (
+    document.querySelector("[data-search-button]")
+  );
+  if (!dialog || !button) return;
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const count = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-count]"));
+  const list = /** @type {HTMLOListElement} */ (dialog.querySelector("[data-search-results]"));
+  const base = new URL(dialog.dataset.searchBase || ".", location.href).href;
+
+  /** @type {Promise<Index> | null} */
+  let index = null;
+
+  function loadIndex() {
+    index ??= fetch(dialog?.dataset.searchIndex ?? "").then(async (response) => {
+      if (!response.ok) throw new Error(`${response.status} for the search index`);
+      return prepare((await response.json()).docs);
+    });
+    return index;
+  }
+
+  async function update() {
+    const query = field.value.trim();
+    try {
+      const loaded = await loadIndex();
+      if (query !== field.value.trim()) return;
+      const answer = rank(query, loaded);
+      const shown = answer.results.slice(0, SHOWN_AT_MOST);
+      list.replaceChildren(...shown.map((result) => resultItem(result, query, base)));
+      count.textContent = query ? resultSentence(answer, query) : "";
+    } catch {
+      index = null;
+      count.textContent = "The search could not be loaded. Try again, or use the menu.";
+    }
+  }
+
+  /** @param {string} query */
+  function open(query) {
+    if (query) field.value = query;
+    dialog?.showModal();
+    field.select();
+    update();
+  }
+
+  const links = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("a")]);
+
+  button.hidden = false;
+  button.addEventListener("click", () => open(""));
+  field.addEventListener("input", update);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await update();
+    links()[0]?.focus();
+  });
+  dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (target === dialog || target.closest("a")) dialog.close();
+  });
+  dialog.addEventListener("keydown", (event) => {
+    // In a search field Escape would first empty it, and only then close the dialog.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog.close();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const stops = [field, ...links()];
+    const at = stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  startHomeSearch(document, open);
+}
+
+/**
+ * The home page's own field opens the dialog with what was typed.
+ * @param {Document} document
+ * @param {(query: string) => void} open
+ */
+function startHomeSearch(document, open) {
+  const form = /** @type {HTMLFormElement | null} */ (
+    document.querySelector("form[data-open-search]")
+  );
+  if (!form) return;
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open(/** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value);
+  });
+}

@@ -1,0 +1,42 @@
+"""Worked examples stand for published years only, and for activities listed in their year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.inventory.model import Inventory
+from generator.problems import near_match
+
+
+def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+    settings = inventory.settings
+    published = range(settings.first_performance_year, settings.last_performance_year + 1)
+    for year, scenarios in inventory.scenarios.items():
+        record = records[f"scenarios/{year}"]
+        if year not in published:
+            message = f"{year} is not among the published years of settings.yaml"
+            report.problem(record, ("performance_year",), message)
+            continue
+        listed = {activity.activity_id for activity in inventory.activities_by_year[year]}
+        titles: set[str] = set()
+        for index, scenario in enumerate(scenarios):
+            place = ("scenarios", index)
+            if scenario.title in titles:
+                report.problem(record, (*place, "title"), "the title is given twice in the year")
+            titles.add(scenario.title)
+            given = scenario.attestation.get("performance_year")
+            if given != year:
+                message = f"{given} in the examples of {year}; make the two agree"
+                report.problem(record, (*place, "attestation", "performance_year"), message)
+            for position, activity_id in enumerate(_activity_ids(scenario.attestation)):
+                if activity_id not in listed:
+                    message = f"{activity_id} is not listed in {year}."
+                    where = (*place, "attestation", "activities", position, "activity_id")
+                    report.problem(record, where, message + near_match(activity_id, listed))
+
+
+def _activity_ids(attestation: dict[str, Any]) -> list[str]:
+    """The IDs attested; whether the attestation is sound is for the scoring to say."""
+    activities = attestation.get("activities")
+    entries = activities if isinstance(activities, list) else []
+    return [str(e.get("activity_id")) if isinstance(e, dict) else str(e) for e in entries]

@@ -1,0 +1,36 @@
+"""Judges: what an attestation earns, by the rules of its performance year.
+
+`score(attestation)` scores with the project's own inventory; `scoring.score` with any rules.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.inventory.load import load_inventory
+from generator.rules import scoring
+from generator.rules.primitives import Refusal
+from generator.rules.year_rules import rules_by_year
+
+__all__ = ["Refusal", "score"]
+
+INVENTORY = Path(__file__).resolve().parent.parent.parent / "inventory"
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    return rules_by_year(load_inventory(INVENTORY))
+
+
+def score(attestation: Any) -> dict[str, Any]:
+    """The result of an attestation, key for key that of the page's `scoringRules.score`.
+
+    Raises Refusal, whose text names the field and says what was expected.
+
+    >>> score({"performance_year": 2017, "activities": [{"activity_id": "IA_EPA_1"}]})["points"]
+    20
+    """
+    result: dict[str, Any] = scoring.score(attestation, _rules())
+    return result

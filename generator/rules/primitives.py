@@ -1,0 +1,108 @@
+"""The few operations that `scoring.py` may call besides its own functions.
+
+Each has a twin of the same behaviour in `primitives.js`; the translator emits calls to the
+twins. Values are what JSON can hold; a whole number may have come as 3 or 3.0.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+Value = Any
+"""Anything JSON can hold: mapping with text keys, list, text, number, truth value or None."""
+
+LARGEST_WHOLE = 2**53 - 1
+_PLAIN = re.compile(r"[A-Za-z0-9_ .:+-]{1,40}")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+
+
+class Refusal(Exception):
+    """An attestation that cannot be scored; `str()` is `field: what was expected`."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(f"{field}: {message}" if field else message)
+
+
+def refuse(field: str, message: str) -> NoReturn:
+    """Raises the Refusal that names the field and says what was expected."""
+    raise Refusal(field, message)
+
+
+def is_mapping(value: Value) -> bool:
+    return isinstance(value, dict) and all(isinstance(key, str) for key in value)
+
+
+def is_list(value: Value) -> bool:
+    return isinstance(value, list)
+
+
+def is_text(value: Value) -> bool:
+    return isinstance(value, str)
+
+
+def is_truth(value: Value) -> bool:
+    return isinstance(value, bool)
+
+
+def is_whole(value: Value) -> bool:
+    """Whether it is a whole number that both languages hold exactly."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return value == value and abs(value) <= LARGEST_WHOLE and value == int(value)
+
+
+def whole(value: Value) -> int:
+    """The whole number as such: 3.0 is 3."""
+    return int(value)
+
+
+def has(mapping: Value, key: str) -> bool:
+    return key in mapping
+
+
+def contains(items: Value, item: Value) -> bool:
+    """Whether a list of texts holds a text."""
+    return item in items
+
+
+def length(items: Value) -> int:
+    return len(items)
+
+
+def unknown_key(mapping: Value, known: Value) -> str | None:
+    """The first key, by UTF-16 code units, that is not among the known ones."""
+    others = [key for key in mapping if key not in known]
+    return min(others, key=lambda key: key.encode("utf-16-be", "surrogatepass"), default=None)
+
+
+def shown(value: Value) -> str:
+    """A value as it may stand in a message: short, plain, the same in both languages."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"' if _PLAIN.fullmatch(value) else "a text of another form"
+    if is_whole(value):
+        return str(int(value))
+    if isinstance(value, int | float):
+        return "a number that is not whole or too large"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def date_parts(text: str) -> Value:
+    """Year, month and day of `2017-03-01` as a list of numbers, or None if it has another form."""
+    match = _DATE.fullmatch(text)
+    return [int(part) for part in match.groups()] if match else None
+
+
+def joined(items: Value, separator: str) -> str:
+    """A list of texts as one text."""
+    return separator.join(items)
+
+
+def hundredths(value: int) -> float | int:
+    """A number of hundredths as a number: 375 is 3.75, 1500 is 15."""
+    return value // 100 if value % 100 == 0 else value / 100

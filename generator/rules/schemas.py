@@ -1,0 +1,124 @@
+"""JSON Schemas (draft 2020-12) of what `score` takes and gives; made from scoring's own lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.rules import scoring
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DATE = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+COUNT = {"type": ["integer", "null"], "minimum": 0}
+
+
+def _choices(options: list[str]) -> dict[str, Any]:
+    return {"type": "array", "items": {"enum": options}, "default": []}
+
+
+def _truth(default: bool, description: str) -> dict[str, Any]:
+    return {"type": "boolean", "default": default, "description": description}
+
+
+def attestation_schema() -> dict[str, Any]:
+    """What `score` reads; a test holds its keys to scoring's own."""
+    activity = {
+        "type": "object",
+        "required": ["activity_id"],
+        "additionalProperties": False,
+        "properties": {
+            "activity_id": {"type": "string", "pattern": "^IA_[A-Z]+(_[1-9][0-9]*)?$"},
+            "attested": _truth(True, "The answer “yes”; “no” earns nothing."),
+            "start": DATE | {"description": "First day performed; goes with end."},
+            "end": DATE | {"description": "Last day performed; goes with start."},
+            "clinicians_performing": COUNT,
+        },
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "Attestation of improvement activities",
+        "type": "object",
+        "required": ["performance_year"],
+        "additionalProperties": False,
+        "properties": {
+            "performance_year": {"type": "integer", "examples": [2026]},
+            "reporting_option": {"enum": scoring.REPORTING_OPTIONS, "default": "traditional"},
+            "participation_option": {
+                "enum": scoring.PARTICIPATION_OPTIONS,
+                "default": "individual",
+            },
+            "mvp_id": {"type": ["string", "null"], "pattern": "^[GM][0-9]{4}$"},
+            "special_statuses": _choices(scoring.SPECIAL_STATUSES),
+            "patient_centered_medical_home": _truth(
+                False, "Certified, and attested as such (IA_PCMH)."
+            ),
+            "apm_participant": _truth(False, "Takes part in an alternative payment model."),
+            "other_category_submitted": _truth(
+                True, "Data were sent for quality or Promoting Interoperability."
+            ),
+            "activities": {"type": "array", "items": activity, "default": []},
+            "clinicians_in_group": {"type": ["integer", "null"], "minimum": 1},
+            "categories_not_scored": _choices(scoring.OTHER_CATEGORIES),
+        },
+    }
+
+
+def result_schema() -> dict[str, Any]:
+    """What `score` gives back."""
+    reference = {
+        "type": "object",
+        "required": ["citation", "href", "confidence"],
+        "additionalProperties": False,
+        "properties": {
+            "citation": {"type": "string"},
+            "href": {"type": "string", "format": "uri"},
+            "confidence": {"enum": ["primary", "cms", "secondary", "carried_forward"]},
+        },
+    }
+    step = {
+        "type": "object",
+        "required": ["rule", "points", "text", "reference"],
+        "additionalProperties": False,
+        "properties": {
+            "rule": {"type": "string"},
+            "points": {"type": "integer"},
+            "text": {"type": "string"},
+            "reference": reference,
+        },
+    }
+    left_out = {
+        "type": "object",
+        "required": ["activity_id", "reason"],
+        "additionalProperties": False,
+        "properties": {"activity_id": {"type": "string"}, "reason": {"type": "string"}},
+    }
+    way = {
+        "type": "object",
+        "required": ["text"],
+        "additionalProperties": False,
+        "properties": {
+            "text": {"type": "string"},
+            "high": {"type": "integer", "minimum": 0},
+            "medium": {"type": "integer", "minimum": 0},
+            "activities": {"type": "integer", "minimum": 1},
+        },
+    }
+    whole = {"type": "integer", "minimum": 0}
+    properties: dict[str, Any] = {
+        "performance_year": {"type": "integer"},
+        "points": whole,
+        "maximum_points": whole,
+        "percent": whole | {"maximum": 100},
+        "category_weight": whole | {"maximum": 100},
+        "final_score_points": {"type": "number", "minimum": 0, "multipleOf": 0.01},
+        "steps": {"type": "array", "items": step},
+        "not_counted": {"type": "array", "items": left_out},
+        "ways_to_full_credit": {"type": "array", "items": way},
+    }
+    return {
+        "$schema": DIALECT,
+        "title": "Result of scoring improvement activities",
+        "type": "object",
+        "required": list(properties),
+        "additionalProperties": False,
+        "properties": properties,
+    }

@@ -1,0 +1,153 @@
+"""A year's rules as plain values: parameters and inventory in, what `scoring.py` reads out.
+
+The result is JSON: the page's script carries it as data, so that no number stands in code.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from generator.inventory.model import Activity, Inventory, Parameter, PerformanceYear
+
+LAST_WEIGHTED_YEAR_FORMULA = "weights_2017_2024"
+COUNTING_FORMULA = "counts_from_2025"
+
+FIRST_YEAR_OF = {"virtual_group": 2018, "subgroup": 2023, "app": 2021, "mvp": 2023}
+"""42 CFR 414.1315(a), 414.1318, 414.1367(a), 414.1365(a)(1): first performance years."""
+LAST_YEAR_OF = {"apm_scoring_standard": 2020}
+"""42 CFR 414.1370: payment years 2019 to 2022."""
+
+
+def rules_by_year(inventory: Inventory) -> dict[str, Any]:
+    """The rules of every published year, by the year as text."""
+    settings = inventory.settings
+    years = range(settings.first_performance_year, settings.last_performance_year + 1)
+    return {str(year): year_rules(inventory, year) for year in years}
+
+
+def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
+    """The rules of one year; keys are those that `scoring.py` reads."""
+    year = inventory.years[performance_year]
+    p = year.parameters
+    assert p is not None
+    weighted = p.points_medium is not None
+    rules: dict[str, Any] = {
+        "performance_year": performance_year,
+        "formula": LAST_WEIGHTED_YEAR_FORMULA if weighted else COUNTING_FORMULA,
+        "reporting_options": _options(
+            ("traditional", "apm_scoring_standard", "app", "mvp"), performance_year
+        ),
+        "participation_options": _options(
+            ("individual", "group", "virtual_group", "subgroup", "apm_entity"), performance_year
+        ),
+        "maximum_points": _value(p.maximum_points),
+        "points": _pair(p.points_medium, p.points_high),
+        "points_special_status": _pair(
+            p.points_medium_special_status, p.points_high_special_status
+        ),
+        "points_mvp": _pair(p.points_medium_mvp, p.points_high_mvp),
+        "required_activities": _value(p.required_activities),
+        "required_activities_special_status": _value(p.required_activities_special_status),
+        "required_activities_mvp": _value(p.required_activities_mvp),
+        "medical_home_percent": _value(p.medical_home_percent),
+        "apm_minimum_percent": _value(p.apm_minimum_percent),
+        "app_percent": _value(p.app_percent),
+        "apm_scoring_standard_percent": _value(p.apm_scoring_standard_percent),
+        "apm_credit_needs_submission": bool(_value(p.apm_credit_needs_submission)),
+        "minimum_days": _value(p.minimum_days),
+        "group_minimum_clinicians": _value(p.group_minimum_clinicians),
+        "group_minimum_percent": _value(p.group_minimum_percent),
+        "cost_never_scored": _cost_never_scored(year),
+        "category_weights": [
+            {
+                "scheme": row.scheme,
+                "not_scored": list(row.not_scored),
+                "practice": row.practice,
+                "weight": row.weight,
+                "reference": f"category_weights_{index}",
+            }
+            for index, row in enumerate(year.category_weights)
+        ],
+        "activities": {
+            activity.activity_id: _entry(activity, performance_year)
+            for activity in inventory.activities_by_year[performance_year]
+        },
+        "known_activities": sorted(inventory.activities),
+        "mvps": {m.mvp_id: list(m.activities) for m in inventory.mvps.get(performance_year, [])},
+    }
+    rules["references"] = _references(year)
+    return rules
+
+
+def _options(options: tuple[str, ...], performance_year: int) -> list[str]:
+    return [
+        option
+        for option in options
+        if FIRST_YEAR_OF.get(option, performance_year) <= performance_year
+        and LAST_YEAR_OF.get(option, performance_year) >= performance_year
+    ]
+
+
+def _value(parameter: Parameter | None) -> Any:
+    return None if parameter is None else parameter.value
+
+
+def _pair(medium: Parameter | None, high: Parameter | None) -> dict[str, Any] | None:
+    if medium is None or high is None:
+        return None
+    return {"medium": medium.value, "high": high.value}
+
+
+def _cost_never_scored(year: PerformanceYear) -> bool:
+    """Whether every row of the year's weights leaves cost out."""
+    rows = [row for row in year.category_weights if row.scheme == "mips"]
+    return all("cost" in row.not_scored for row in rows)
+
+
+def _entry(activity: Activity, performance_year: int) -> dict[str, Any]:
+    """What scoring needs to know of an activity in that year; days count within the year."""
+    period = activity.own_period_in(performance_year)
+    statuses = activity.statuses_in(performance_year)
+    suspended = next((s.date for s in statuses if s.kind == "suspended" and s.date), None)
+    return {
+        "activity_weight": activity.weight_in(performance_year),
+        "attestation": activity.is_attestation,
+        "only_in_mvps": activity.only_in_mvps,
+        "minimum_days": period.days if period else None,
+        "minimum_months": period.months if period else None,
+        "withdrawn": activity.withdrawn_in(performance_year),
+        "suspended_day": suspended.timetuple().tm_yday if suspended else None,
+        "suspended_on": _long_date(suspended) if suspended else None,
+    }
+
+
+def _long_date(day: datetime.date) -> str:
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def _references(year: PerformanceYear) -> dict[str, dict[str, str]]:
+    """Citation, link and confidence by the names that steps use."""
+    assert year.parameters is not None
+    named: dict[str, Any] = dict(year.parameters.named())
+    aliases = {
+        "points_medium": "points_medium",
+        "points_high": "points_high",
+        "points_special_status_medium": "points_medium_special_status",
+        "points_special_status_high": "points_high_special_status",
+        "points_mvp_medium": "points_medium_mvp",
+        "points_mvp_high": "points_high_mvp",
+    }
+    for alias, name in aliases.items():
+        if name in named:
+            named[alias] = named[name]
+    for index, row in enumerate(year.category_weights):
+        named[f"category_weights_{index}"] = row
+    return {
+        name: {
+            "citation": item.reference.citation,
+            "href": item.reference.href,
+            "confidence": item.confidence,
+        }
+        for name, item in named.items()
+    }
