@@ -21,13 +21,17 @@ Weights and the bonus for certified records technology end before 2019.
 from __future__ import annotations
 
 import functools
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 from generator.inventory.cms_import import import_inventory
 
-FIXTURES = Path(__file__).resolve().parent / "fixtures"
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
 FIXTURE_CMS = FIXTURES / "cms"
 BY_HAND = FIXTURES / "by_hand"
 """The files a person writes before the first import: settings, sources, rules, introductions."""
@@ -63,6 +67,32 @@ def make_inventory(tmp_path: Path) -> Path:
 def start_inventory(tmp_path: Path) -> Path:
     """Writes only what a person writes before the first import to a folder below `tmp_path`."""
     return Path(shutil.copytree(BY_HAND, tmp_path / "inventory"))
+
+
+def copy_cms(tmp_path: Path) -> Path:
+    """Copies the invented CMS source to a folder below `tmp_path`, free to be altered."""
+    return Path(shutil.copytree(FIXTURE_CMS, tmp_path / "cms"))
+
+
+def edit(path: Path, before: str, after: str) -> int:
+    """Replaces the one place where `before` stands; returns the line on which it begins."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"{before!r} stands {text.count(before)} times in {path.name}"
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    return text[: text.index(before)].count("\n") + 1
+
+
+def guide(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Runs `python -m generator` with `arguments` as people do, from the repository's root."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -1,0 +1,99 @@
+"""`python -m tests.bench`: build time, growth and page weight. Measures only, judges nothing."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from generator.problems import GuideError
+from generator.site import build_site
+from generator.write import write_site
+from tests.bench.growth import Growth, measure, scale
+from tests.bench.weight import packed, weigh
+from tests.site.project import ROOT, environment
+
+ROUNDS = 3
+BUDGET = 1.3
+FACTORS = (1, 10, 100)
+
+
+def main() -> None:
+    """Prints all measures; exits 1 only where something cannot be measured."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            site = build_time(Path(folder))
+            growth(Path(folder))
+            page_weight(site)
+    except (GuideError, OSError, subprocess.CalledProcessError, LookupError) as error:
+        sys.exit(f"cannot be measured: {error}")
+
+
+def build_time(folder: Path) -> Path:
+    """Builds with the hook and without it in turn; returns the site that the hook made."""
+    print("Build: processor time with the hook against plain MkDocs on the same pages from disk")
+    write_site(build_site(ROOT), ROOT, folder / "disk")
+    seconds: dict[str, list[float]] = {"hook": [], "plain": []}
+    for _ in range(ROUNDS):
+        for name, cwd in (("hook", ROOT), ("plain", folder / "disk")):
+            start = _processor_seconds()
+            subprocess.run(
+                [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+                cwd=cwd,
+                env=environment(SITE_DIR=str(folder / name)),
+                check=True,
+                capture_output=True,
+            )
+            seconds[name].append(_processor_seconds() - start)
+    hook, plain = (statistics.median(seconds[name]) for name in ("hook", "plain"))
+    print(f"  ratio {hook / plain:.2f} (budget {BUDGET}; medians of {ROUNDS}, in turn)")
+    return folder / "hook"
+
+
+def _processor_seconds() -> float:
+    """What the processes started from here have used so far; other work does not count."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def growth(folder: Path) -> None:
+    """Loads and builds inventories of growing size, each in a fresh process."""
+    print("Growth: processor time and memory to load and build, per activity; linear is 1")
+    runs: dict[int, Growth] = {}
+    for factor in FACTORS:
+        inventory = scale(ROOT / "inventory", folder / f"times{factor}" / "inventory", factor)
+        runs[factor] = measure(inventory)
+    one = runs[FACTORS[0]]
+    print("  times  activities   pages  load  build  memory  peak")
+    for factor, run in runs.items():
+        more = run.activities / one.activities
+        load = run.load_seconds / one.load_seconds / more
+        build = run.build_seconds / one.build_seconds / more
+        memory = (run.peak_bytes - run.start_bytes) / (one.peak_bytes - one.start_bytes) / more
+        print(
+            f"  {factor:5}  {run.activities:10}  {run.pages:6}  {load:4.2f}  {build:5.2f}"
+            f"  {memory:6.2f}  {run.peak_bytes / 2**20:,.0f} MiB"
+        )
+
+
+def page_weight(site: Path) -> None:
+    """Weighs every page of the built site with all that is fetched for it."""
+    print("Page weight: bytes of HTML, style sheets and scripts, packed with gzip")
+    print("  kind                     pages  median  largest  of it HTML  largest page")
+    for kind, weights in weigh(site).items():
+        median = statistics.median(weight.total for weight in weights)
+        largest = max(weights, key=lambda weight: weight.total)
+        print(
+            f"  {kind:23}  {len(weights):5}  {median:6.0f}  {largest.total:7}"
+            f"  {largest.html:10}  /{largest.address}"
+        )
+    print(f"  search index, fetched on the first search: {packed(site / SEARCH_INDEX)}")
+
+
+SEARCH_INDEX = "search/search_index.json"
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""One build of the site under a sub-path, one server and one Chromium for all tests here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
+
+from generator.inventory.load import load_inventory
+from generator.inventory.model import Inventory
+from scripts.ensure_chromium import find_chromium
+from tests.browser.kinds import WIDE
+from tests.browser.server import SiteServer
+from tests.site.project import ROOT, environment, run
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
+    folder = tmp_path_factory.mktemp("browser") / "site"
+    site = SiteServer(folder)
+    env = environment(SITE_DIR=str(folder), SITE_URL=site.root)
+    exit_code, output = run("mkdocs", "build", "--strict", "--quiet", cwd=ROOT, env=env)
+    assert exit_code == 0, output
+    yield site
+    site.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        pytest.fail("no Chromium; run: python scripts/ensure_chromium.py")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield browser
+        browser.close()
+
+
+class Visits:
+    """Opens pages of the site: `visit("years/", size=(360, 740), color_scheme="dark")`.
+
+    Whatever a test is about, it fails if a page logs an error or asks another host.
+    """
+
+    def __init__(self, browser: Browser, server: SiteServer) -> None:
+        self.root = server.root
+        self.errors: list[str] = []
+        self.foreign: list[str] = []
+        self._browser = browser
+        self._origin = server.origin
+        self._contexts: list[BrowserContext] = []
+
+    def __call__(self, address: str = "", size: tuple[int, int] = WIDE, **options: Any) -> Page:
+        page = self.blank(size, **options)
+        page.goto(self.root + address)
+        return page
+
+    def blank(self, size: tuple[int, int] = WIDE, **options: Any) -> Page:
+        """A page that shows nothing yet, in a browser that has seen nothing yet."""
+        viewport: ViewportSize = {"width": size[0], "height": size[1]}
+        context = self._browser.new_context(
+            viewport=viewport, **{"reduced_motion": "reduce", **options}
+        )
+        self._contexts.append(context)
+        context.on("console", self._on_console)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        context.on("request", self._on_request)
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        return page
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+    def _on_console(self, message: ConsoleMessage) -> None:
+        address = message.page.url if message.page else ""
+        missing = "status of 404" in message.text and message.location["url"] == address
+        if message.type in ("error", "warning") and not missing:
+            self.errors.append(f"{address}: {message.text}")
+
+    def _on_request(self, request: Request) -> None:
+        if not request.url.startswith(self._origin):
+            self.foreign.append(request.url)
+
+
+@pytest.fixture
+def visit(browser: Browser, server: SiteServer) -> Iterator[Visits]:
+    visits = Visits(browser, server)
+    yield visits
+    visits.close()
+    assert visits.errors == []
+    assert visits.foreign == []
+
+
+class Modules:
+    """Calls a function of one of the site's modules: `modules("words", "normalize", "PSPA6")`.
+
+    A Python set becomes a JavaScript Set.
+    """
+
+    def __init__(self, page: Page, root: str) -> None:
+        self.page = page
+        self.root = root
+        page.goto(f"{root}about/")
+
+    def __call__(self, module: str, function: str, *arguments: Any) -> Any:
+        return self.page.evaluate(
+            """async ([address, name, args]) => {
+              const module = await import(address);
+              return module[name](...args.map((arg) => arg?.isSet ? new Set(arg.isSet) : arg));
+            }""",
+            [
+                self.address(module),
+                function,
+                [{"isSet": sorted(a)} if isinstance(a, set) else a for a in arguments],
+            ],
+        )
+
+    def address(self, module: str) -> str:
+        return f"{self.root}assets/js/{module}.js"
+
+    def rank(self, queries: list[str], docs: list[dict[str, Any]] | str) -> list[list[str]]:
+        """For each query the locations found, best first; `docs` or the address of an index."""
+        found: list[list[str]] = self.page.evaluate(
+            """async ([address, queries, docs]) => {
+              const { prepare, rank } = await import(address);
+              const index = prepare(Array.isArray(docs) ? docs : (await (await fetch(docs)).json()).docs);
+              return queries.map((query) => rank(query, index).results.map((r) => r.location));
+            }""",
+            [self.address("search-rank"), queries, docs],
+        )
+        return found
+
+
+@pytest.fixture(scope="session")
+def inventory() -> Inventory:
+    return load_inventory(ROOT / "inventory")
+
+
+@pytest.fixture(scope="session")
+def modules(browser: Browser, server: SiteServer) -> Modules:
+    return Modules(browser.new_page(), server.root)

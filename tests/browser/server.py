@@ -1,0 +1,69 @@
+"""A small web server for the built site, as a static host serves it: gzip, and a 404 page."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import mimetypes
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+TEXT = {".html", ".css", ".js", ".json", ".svg", ".xml", ".yaml", ".csv", ".txt", ".ics"}
+
+
+class SiteServer:
+    """Serves `folder` below `sub_path` and nothing elsewhere, so that a link to the root fails."""
+
+    def __init__(self, folder: Path, sub_path: str = "/guide/") -> None:
+        self.folder = folder
+        self.sub_path = sub_path
+        handler = functools.partial(_Handler, self)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        self.origin = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.root = self.origin + sub_path
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def find(self, address: str) -> tuple[int, Path | None]:
+        """The status and the file for the path of an address."""
+        path = unquote(urlsplit(address).path)
+        if not path.startswith(self.sub_path):
+            return 404, None
+        file = self.folder / path.removeprefix(self.sub_path)
+        if file.is_dir():
+            file = file / "index.html"
+        return (200, file) if file.is_file() else (404, self.folder / "404.html")
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, site: SiteServer, *args: object) -> None:
+        self.site = site
+        super().__init__(*args)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        status, file = self.site.find(self.path)
+        body = _body(file, file.stat().st_mtime_ns) if file else b"nothing here"
+        self.send_response(status)
+        if file and file.suffix in TEXT:
+            self.send_header("Content-Encoding", "gzip")
+        kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
+        self.send_header("Content-Type", f"{kind or 'text/plain'}; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@functools.lru_cache(maxsize=1000)
+def _body(file: Path, _changed: int) -> bytes:
+    content = file.read_bytes()
+    return gzip.compress(content, 6, mtime=0) if file.suffix in TEXT else content

@@ -1,0 +1,127 @@
+"""The rooms of the house keep to themselves, as docs/contributing/architecture.md says."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+
+SHELL = {"mkdocs", "material", "markdown"}
+TEMPLATES = {"jinja2", "markupsafe"}
+INPUT_OUTPUT = {
+    "click", "http", "io", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "urllib",
+    "yaml", "ruamel",
+}  # fmt: skip
+WRITING = {
+    "chmod", "hardlink_to", "mkdir", "rename", "rmdir", "rmtree", "symlink_to", "touch", "unlink",
+    "write_bytes", "write_text", "writelines",
+}  # fmt: skip
+MAY_NOT_IMPORT = {
+    "inventory": SHELL | TEMPLATES | {"generator.rules", "generator.pages", "generator.kits"},
+    "rules": SHELL
+    | TEMPLATES
+    | INPUT_OUTPUT
+    | {"generator.pages", "generator.kits", "generator.inventory.load"},
+    "pages": SHELL | {"generator.kits", "generator.inventory.cms_import", "shutil", "tempfile"},
+    "kits": SHELL | {"generator.inventory.cms_import"},
+}
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in the file it does so, in full."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name_of(path)}: imports are absolute here"
+            assert node.module is not None
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def lies_in(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(f"{room}.") for room in rooms)
+
+
+def calls(path: Path) -> Iterator[str]:
+    """The names of all functions and methods that a file calls."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Attribute):
+                yield node.func.attr
+            elif isinstance(node.func, ast.Name):
+                yield f"{node.func.id}()"
+
+
+def modules_of(room: str) -> list[Path]:
+    return sorted((GENERATOR / room).rglob("*.py"))
+
+
+@pytest.mark.parametrize("room", MAY_NOT_IMPORT)
+def test_a_room_imports_nothing_that_it_may_not_touch(room: str) -> None:
+    if not (GENERATOR / room).is_dir():
+        pytest.skip(f"generator/{room} is not there yet")
+    found = [
+        f"{name_of(path)}: {module}"
+        for path in modules_of(room)
+        for module in imports(path)
+        if lies_in(module, MAY_NOT_IMPORT[room])
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("room", ["pages", "rules"])
+def test_a_pure_room_writes_no_file(room: str) -> None:
+    if not (GENERATOR / room).is_dir():
+        pytest.skip(f"generator/{room} is not there yet")
+    forbidden = WRITING | {"open", "open()", "print()", "input()"}
+    found = [
+        f"{name_of(path)}: {called}"
+        for path in modules_of(room)
+        for called in calls(path)
+        if called in forbidden
+    ]
+    assert found == []
+
+
+def test_rooms_know_nothing_of_the_adapters_above_them() -> None:
+    top = {f"generator.{path.stem}" for path in GENERATOR.glob("*.py")} - {
+        "generator.__init__",
+        "generator.problems",
+    }
+    assert "generator.site" in top
+    found = [
+        f"{name_of(path)}: {module}"
+        for path in MODULES
+        if path.parent != GENERATOR
+        for module in imports(path)
+        if lies_in(module, top)
+    ]
+    assert found == []
+
+
+def test_only_the_hook_knows_mkdocs() -> None:
+    knows = {name_of(p) for p in MODULES if any(lies_in(m, SHELL) for m in imports(p))}
+    assert knows == {"generator/mkdocs_hook.py"}
+
+
+def test_only_the_import_knows_the_yaml_writer() -> None:
+    knows = {name_of(p) for p in MODULES if any(lies_in(m, {"ruamel"}) for m in imports(p))}
+    assert knows
+    assert all(name.startswith("generator/inventory/cms_import/") for name in knows), knows
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_every_module_says_what_it_is_for(path: Path) -> None:
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    assert len(text.split()) >= 3

@@ -1,0 +1,1 @@
+"""Tests of the inventory: model, loading, checks, history and CMS's import."""

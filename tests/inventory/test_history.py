@@ -1,0 +1,151 @@
+"""What happened to activities from one performance year to the next."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.inventory.history import State, changes_into, state_in
+from generator.inventory.model import Activity
+from tests.inventory.checking import altered, fixture_inventory
+
+
+def ids(activities: list[Activity]) -> list[str]:
+    return [activity.activity_id for activity in activities]
+
+
+@pytest.mark.parametrize(
+    ("year", "expected", "unchanged", "weights_ended"),
+    [
+        (2017, {}, 0, False),
+        (
+            2018,
+            {
+                "added": ["IA_BMH_1", "IA_PM_1"],
+                "modified": ["IA_BE_1", "IA_BE_2"],
+                "suspended": ["IA_BMH_1"],
+                "withdrawn": ["IA_BMH_1"],
+                "removed": ["IA_CC_3"],
+            },
+            4,
+            False,
+        ),
+        (
+            2019,
+            {
+                "added": ["IA_MVP"],
+                "renumbered": ["IA_CC_2 -> IA_PM_2"],
+                "editorial": ["IA_CC_1"],
+                "suspended": ["IA_PM_1"],
+                "removed": ["IA_BE_3", "IA_BMH_1"],
+            },
+            4,
+            True,
+        ),
+    ],
+)
+def test_the_changes_into_a_year(
+    year: int, expected: dict[str, list[str]], unchanged: int, weights_ended: bool
+) -> None:
+    changes = changes_into(fixture_inventory(), year)
+    found = {
+        "added": ids(changes.added),
+        "renumbered": [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered],
+        "modified": ids([m.activity for m in changes.modified]),
+        "editorial": ids([m.activity for m in changes.editorial]),
+        "suspended": ids([activity for activity, _ in changes.suspended]),
+        "withdrawn": ids([activity for activity, _ in changes.withdrawn]),
+        "removed": ids(changes.removed),
+    }
+    assert {kind: listed for kind, listed in found.items() if listed} == expected
+    assert (changes.unchanged, changes.weights_ended) == (unchanged, weights_ended)
+
+
+def test_each_activity_of_a_year_is_counted_once() -> None:
+    inventory = fixture_inventory()
+    for year in (2018, 2019):
+        changes = changes_into(inventory, year)
+        listed = changes.unchanged + sum(
+            map(len, (changes.added, changes.renumbered, changes.modified, changes.editorial))
+        )
+        assert listed == len(inventory.activities_by_year[year])
+        before = len(inventory.activities_by_year[year - 1])
+        gone = len(changes.removed) + len(changes.renumbered)
+        assert before - gone + len(changes.added) + len(changes.renumbered) == listed
+
+
+def test_a_modification_says_what_differs() -> None:
+    reworded, reweighted = changes_into(fixture_inventory(), 2018).modified
+    assert (reworded.title_changed, reworded.text_changed, reworded.substantive) == (
+        *(False, True, True),
+    )
+    assert reworded.note == "Ten days, plain words and three things to include."
+    assert not reworded.reweighted
+    assert [s.kind for s in reworded.text_difference.segments][:3] == [
+        *("same", "removed", "added")
+    ]
+
+    assert (reweighted.title_changed, reweighted.text_changed, reweighted.substantive) == (
+        *(True, False, False),
+    )
+    assert reweighted.reweighted
+    assert (reweighted.weight_before, reweighted.weight_after) == ("medium", "high")
+    assert [s.text for s in reweighted.title_difference.segments if s.kind == "added"] == [
+        "room questions"
+    ]
+
+
+def test_the_end_of_all_weights_is_no_reweighting() -> None:
+    assert not any(m.reweighted for m in changes_into(fixture_inventory(), 2019).editorial)
+
+
+def test_a_renumbering_compares_the_two_texts() -> None:
+    (renumbering,) = changes_into(fixture_inventory(), 2019).renumbered
+    assert renumbering.successor.relation == "renumbered"
+    assert not renumbering.modification.text_changed
+    assert not renumbering.modification.title_changed
+
+
+def test_a_successor_of_another_kind_is_no_renumbering() -> None:
+    inventory = altered(
+        lambda values: values["activities"]["IA_CC_2"]["departure"]["successors"][0].update(
+            relation="merged"
+        )
+    )
+    changes = changes_into(inventory, 2019)
+    assert changes.renumbered == []
+    assert ids(changes.added) == ["IA_MVP", "IA_PM_2"]
+    assert ids(changes.removed) == ["IA_BE_3", "IA_BMH_1", "IA_CC_2"]
+
+
+@pytest.mark.parametrize(
+    ("activity_id", "year", "kind", "since", "other"),
+    [
+        ("IA_BE_1", 2017, "unchanged", 2017, None),
+        ("IA_BE_1", 2018, "modified", 2018, None),
+        ("IA_BE_1", 2019, "unchanged", 2018, None),
+        ("IA_BE_2", 2018, "modified", 2018, None),
+        ("IA_BE_3", 2018, "unchanged", 2017, None),
+        ("IA_BE_3", 2019, "removed", 2019, None),
+        ("IA_BMH_1", 2017, "not yet", 2018, None),
+        ("IA_BMH_1", 2018, "withdrawn", 2018, None),
+        ("IA_BMH_1", 2019, "removed", 2019, None),
+        ("IA_CC_1", 2019, "unchanged", 2019, None),
+        ("IA_CC_2", 2019, "renumbered away", 2019, "IA_PM_2"),
+        ("IA_CC_3", 2019, "removed", 2018, None),
+        ("IA_MVP", 2019, "new", 2019, None),
+        ("IA_PCMH", 2019, "unchanged", 2017, None),
+        ("IA_PM_1", 2017, "not yet", 2018, None),
+        ("IA_PM_1", 2018, "new", 2018, None),
+        ("IA_PM_1", 2019, "suspended", 2019, None),
+        ("IA_PM_2", 2018, "not yet", 2019, None),
+        ("IA_PM_2", 2019, "renumbered", 2019, "IA_CC_2"),
+    ],
+)
+def test_the_state_of_an_activity_in_a_year(
+    activity_id: str, year: int, kind: str, since: int, other: str | None
+) -> None:
+    inventory = fixture_inventory()
+    state: State = state_in(inventory, inventory.activities[activity_id], year)
+    assert (state.kind, state.performance_year) == (kind, since)
+    assert (state.other.activity_id if state.other else None) == other
+    assert (state.status is not None) is (kind in ("suspended", "withdrawn"))
