@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from generator.inventory.model import CategoryWeight, Inventory
+from generator.inventory.model import CategoryWeight, Inventory, Scenario
 from generator.pages import addresses
-from generator.pages.contexts import CalculatorContext, WeightRow, YearRulesView
+from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
 from generator.pages.facts import CONFIDENCE_WORDS, Fact, full_credit, group_rule, reviewed_years
 from generator.pages.front_matter import Link, PageHead
+from generator.rules.explain import number
+from generator.rules.scoring import score
+from generator.rules.year_rules import rules_by_year
 
 CATEGORY_NAMES = {
     "quality": "quality",
@@ -27,7 +31,8 @@ PRACTICE_NAMES = {"all": "all", "small": "small practices", "other": "other prac
 
 def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
     """One page; without scripts it shows the rules of every year."""
-    years = [_rules_view(inventory, y) for y in reversed(reviewed_years(inventory))]
+    rules = rules_by_year(inventory)
+    years = [_rules_view(inventory, y, rules) for y in reversed(reviewed_years(inventory))]
     yield (
         "calculator.md.j2",
         CalculatorContext(
@@ -48,14 +53,65 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
     )
 
 
-def _rules_view(inventory: Inventory, performance_year: int) -> YearRulesView:
+def _rules_view(
+    inventory: Inventory, performance_year: int, rules: dict[str, Any]
+) -> YearRulesView:
     year = inventory.years[performance_year]
     return YearRulesView(
         year=year,
         full_credit=full_credit(year),
         group_rule=group_rule(year),
         weights=[_weight_row(row) for row in year.category_weights],
+        examples=[_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
+
+
+def _example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
+    """The scenario with its result, computed here and never typed."""
+    result = score(scenario.attestation, rules)
+    return WorkedExample(
+        title=scenario.title,
+        why=scenario.why,
+        points=result["points"],
+        maximum_points=result["maximum_points"],
+        final_score_points=number(result["final_score_points"]),
+        category_weight=result["category_weight"],
+        steps=[step["text"] for step in result["steps"]]
+        + [f"{e['activity_id']}: {e['reason']}" for e in result["not_counted"]],
+        address=f"{addresses.CALCULATOR}?{_query(scenario.attestation)}",
+    )
+
+
+def _query(attestation: dict[str, Any]) -> str:
+    """The calculator's address for an attestation; the page's own script reads it (state.js)."""
+    pairs = [("year", str(attestation["performance_year"]))]
+    for key, name in (
+        ("reporting_option", "option"),
+        ("mvp_id", "mvp"),
+        ("participation_option", "as"),
+        ("clinicians_in_group", "size"),
+    ):
+        if attestation.get(key):
+            pairs.append((name, str(attestation[key])))
+    for key, name in (("special_statuses", "status"), ("categories_not_scored", "without")):
+        if attestation.get(key):
+            pairs.append((name, " ".join(attestation[key])))
+    if attestation.get("patient_centered_medical_home"):
+        pairs.append(("pcmh", "1"))
+    if attestation.get("apm_participant"):
+        pairs.append(("apm", "1"))
+    if attestation.get("other_category_submitted") is False:
+        pairs.append(("other", "0"))
+    for activity in attestation.get("activities", []):
+        parts = [
+            activity["activity_id"],
+            "" if activity.get("attested", True) else "no",
+            activity.get("start") or "",
+            activity.get("end") or "",
+            str(activity.get("clinicians_performing", "")),
+        ]
+        pairs.append(("a", "~".join(parts).rstrip("~")))
+    return urlencode(pairs, quote_via=quote, safe="~")
 
 
 def _weight_row(row: CategoryWeight) -> WeightRow:

@@ -286,6 +286,20 @@ class WeightRow:
 
 
 @dataclass(frozen=True)
+class WorkedExample:
+    """A scenario with the result that the rules give it, and the calculator's address for it."""
+
+    title: str
+    why: str
+    points: int
+    maximum_points: int
+    final_score_points: str
+    category_weight: int
+    steps: list[str]
+    address: str
+
+
+@dataclass(frozen=True)
 class YearRulesView:
     """The rules of one year as the calculator's page shows them without scripts."""
 
@@ -293,6 +307,7 @@ class YearRulesView:
     full_credit: list[tuple[str, str, Fact]]
     group_rule: tuple[str, Fact] | None
     weights: list[WeightRow]
+    examples: list[WorkedExample]
 
 
 @dataclass(frozen=True)
