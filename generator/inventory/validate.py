@@ -77,7 +77,7 @@ def _tried(model: type[BaseModel], location: Location) -> str:
     field = record.model_fields.get(str(location[-2]))
     members = get_args(field.annotation) if field else ()
     names = [TYPE_NAMES[member] for member in members if member in TYPE_NAMES]
-    if location[-1] not in {m.__name__ for m in members}:
+    if location[-1] not in {getattr(member, "__name__", "") for member in members}:
         return ""
     return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 

@@ -18,15 +18,19 @@ function at(container, key) {
   return container[key];
 }
 
+/** The whole numbers from 0 up to, not including, `count`. */
+const range = (count) => Array.from({ length: count }, (_, index) => index);
+
 const isMapping = (value) =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isList = (value) => Array.isArray(value);
 const isText = (value) => typeof value === "string";
 const isTruth = (value) => typeof value === "boolean";
-const isWhole = (value) => Number.isSafeInteger(value);
+const isWhole = (value) => Number.isInteger(value) && Math.abs(value) <= 1e12;
 const whole = (value) => value + 0;
 const has = (mapping, key) => Object.hasOwn(mapping, key);
 const contains = (items, item) => items.includes(item);
+const keys = (mapping) => Object.keys(mapping).sort();
 const length = (items) => items.length;
 const joined = (items, separator) => items.join(separator);
 const hundredths = (value) => value / 100;

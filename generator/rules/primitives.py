@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 Value = Any
 """Anything JSON can hold: mapping with text keys, list, text, number, truth value or None."""
 
-LARGEST_WHOLE = 2**53 - 1
+LARGEST_WHOLE = 10**12
 _PLAIN = re.compile(r"[A-Za-z0-9_ .:+-]{1,40}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -47,7 +47,7 @@ def is_truth(value: Value) -> bool:
 
 
 def is_whole(value: Value) -> bool:
-    """Whether it is a whole number that both languages hold exactly."""
+    """Whether it is a whole number that both languages hold exactly, also a thousandfold."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return value == value and abs(value) <= LARGEST_WHOLE and value == int(value)
@@ -69,6 +69,11 @@ def contains(items: Value, item: Value) -> bool:
 
 def length(items: Value) -> int:
     return len(items)
+
+
+def keys(mapping: Value) -> Value:
+    """The keys of a mapping of our own, such as years, in order."""
+    return sorted(mapping)
 
 
 def unknown_key(mapping: Value, known: Value) -> str | None:

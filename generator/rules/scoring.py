@@ -24,6 +24,7 @@ from generator.rules.primitives import (
     is_truth,
     is_whole,
     joined,
+    keys,
     length,
     refuse,
     shown,
@@ -69,7 +70,7 @@ def score(attestation: Value, rules_by_year: Value) -> Value:
 
 def score_attestation(attestation: Value, rules_by_year: Value) -> Value:
     """The result of one attestation."""
-    rules = find_rules(attestation, rules_by_year)
+    rules = find_rules(attestation, "performance_year", rules_by_year)
     read = read_attestation(attestation, rules)
     steps: Value = []
     not_counted: Value = []
@@ -78,6 +79,7 @@ def score_attestation(attestation: Value, rules_by_year: Value) -> Value:
     with_credit = add_credits(read, rules, counted, earned, steps)
     maximum = rules["maximum_points"]
     points = min(with_credit, maximum)
+    missing = maximum - points - sleeping_credit(read, rules, counted)
     if with_credit > maximum:
         steps.append(
             make_step(
@@ -98,7 +100,7 @@ def score_attestation(attestation: Value, rules_by_year: Value) -> Value:
         "final_score_points": hundredths(points * weight * 100 // maximum),
         "steps": steps,
         "not_counted": not_counted,
-        "ways_to_full_credit": ways_to_full_credit(read, rules, maximum - points),
+        "ways_to_full_credit": ways_to_full_credit(read, rules, missing),
     }
 
 
@@ -107,16 +109,14 @@ def score_attestation(attestation: Value, rules_by_year: Value) -> Value:
 
 def score_submission(submission: Value, rules_by_year: Value) -> Value:
     """The highest-scoring set of improvement activities of a QPP submission, never their sum."""
-    year = submission["performanceYear"]
+    rules = find_rules(submission, "performanceYear", rules_by_year)
     if not has(submission, "measurementSets"):
         refuse("measurementSets", "missing; this field is required")
     sets = submission["measurementSets"]
     if not is_list(sets):
         refuse("measurementSets", f"expected a list of sets, found {shown(sets)}")
-    participation = read_entity_type(submission)
-    best = score_attestation(
-        {"performance_year": year, "participation_option": participation}, rules_by_year
-    )
+    participation = read_entity_type(submission, rules)
+    best = score_attestation({"performance_year": rules["performance_year"]}, rules_by_year)
     number = 0
     for index in range(length(sets)):
         field = f"measurementSets[{index}]"
@@ -130,13 +130,12 @@ def score_submission(submission: Value, rules_by_year: Value) -> Value:
                 f"expected a category such as ia, found {shown(sets[index]['category'])}",
             )
         if sets[index]["category"] == "ia":
-            attestation = read_set(sets[index], field, year, participation, rules_by_year)
+            attestation = read_set(sets[index], field, participation, rules)
             result = score_attestation(attestation, rules_by_year)
             number = number + 1
             if number == 1 or result["points"] > best["points"]:
                 best = result
     if number > 1:
-        rules = find_rules({"performance_year": year}, rules_by_year)
         text = f"{number} sets of improvement activities: the highest-scoring counts."
         best["steps"].append(
             make_step(rules, "several_submissions", "several_submissions", best["points"], text)
@@ -144,71 +143,78 @@ def score_submission(submission: Value, rules_by_year: Value) -> Value:
     return best
 
 
-def read_entity_type(submission: Value) -> Value:
+def read_entity_type(submission: Value, rules: Value) -> Value:
     """The participation option of the submission's entity type; individual where none is given."""
     entity = read_choice(submission, "entityType", ENTITY_TYPES, "individual")
+    participation = entity
     if entity == "virtualGroup":
-        return "virtual_group"
-    return "apm_entity" if entity == "apm" else entity
+        participation = "virtual_group"
+    if entity == "apm":
+        participation = "apm_entity"
+    if not contains(rules["participation_options"], participation):
+        year = rules["performance_year"]
+        refuse("entityType", f"{shown(entity)} did not exist in {year}")
+    return participation
 
 
-def read_set(
-    given: Value, field: str, year: Value, participation: Value, rules_by_year: Value
-) -> Value:
+def read_set(given: Value, field: str, participation: Value, rules: Value) -> Value:
     """One set of improvement activities as an attestation; identifiers are not looked at."""
-    rules = find_rules({"performance_year": year}, rules_by_year)
-    attestation: Value = {
-        "performance_year": year,
-        "participation_option": participation,
-        "reporting_option": "traditional",
-        "mvp_id": None,
-        "activities": read_measurements(given, field),
-    }
-    if not has(given, "programName"):
-        return attestation
-    program = given["programName"]
-    if program is None:
-        return attestation
-    if not is_text(program):
-        refuse(f"{field}.programName", f"expected mips, app1 or an MVP ID, found {shown(program)}")
-    if program == "mips":
-        return attestation
-    reporting = "app" if contains(APP_PROGRAMS, program) else "mvp"
-    if reporting == "mvp" and not has(rules["mvps"], program):
+    program = given["programName"] if has(given, "programName") else None
+    reporting = read_program(program, f"{field}.programName", rules)
+    if participation == "subgroup" and reporting != "mvp":
+        refuse(f"{field}.programName", "a subgroup reports an MVP only; expected the MVP's ID")
+    if participation == "virtual_group" and reporting != "traditional":
         refuse(
-            f"{field}.programName",
-            f"expected mips, app1 or an MVP ID of {rules['performance_year']}, "
-            f"found {shown(program)}",
+            f"{field}.programName", "a virtual group reports traditional MIPS only; expected mips"
         )
     return {
-        "performance_year": year,
+        "performance_year": rules["performance_year"],
         "participation_option": participation,
         "reporting_option": reporting,
         "mvp_id": program if reporting == "mvp" else None,
-        "activities": attestation["activities"],
+        "activities": read_measurements(given, field, rules),
     }
 
 
-def read_measurements(given: Value, field: str) -> Value:
+def read_program(program: Value, field: str, rules: Value) -> Value:
+    """The reporting option of a set's program; traditional MIPS where none is given."""
+    if program is None:
+        return "traditional"
+    expected = "expected mips"
+    if contains(rules["reporting_options"], "app"):
+        expected = f"{expected}, {joined(APP_PROGRAMS, ', ')}"
+    if contains(rules["reporting_options"], "mvp"):
+        expected = f"{expected} or the ID of an MVP of {rules['performance_year']}"
+    if not is_text(program):
+        refuse(field, f"{expected}, found {shown(program)}")
+    if program == "mips":
+        return "traditional"
+    if contains(APP_PROGRAMS, program) and contains(rules["reporting_options"], "app"):
+        return "app"
+    if not has(rules["mvps"], program):
+        refuse(field, f"{expected}, found {shown(program)}")
+    return "mvp"
+
+
+def read_measurements(given: Value, field: str, rules: Value) -> Value:
     """The measurements of a set as attested activities, with the set's dates."""
     if not has(given, "measurements"):
         refuse(f"{field}.measurements", "missing; this field is required")
     measurements = given["measurements"]
     if not is_list(measurements):
         refuse(f"{field}.measurements", f"expected a list, found {shown(measurements)}")
+    read_period(given, "performanceStart", "performanceEnd", field, rules)
     activities: Value = []
     for index in range(length(measurements)):
         place = f"{field}.measurements[{index}]"
         measurement = measurements[index]
         if not is_mapping(measurement):
             refuse(place, f"expected a mapping with measureId, found {shown(measurement)}")
-        if not has(measurement, "measureId"):
-            refuse(f"{place}.measureId", "missing; this field is required")
         if not has(measurement, "value"):
             refuse(f"{place}.value", "missing; this field is required")
         activities.append(
             {
-                "activity_id": measurement["measureId"],
+                "activity_id": read_activity_id(measurement, "measureId", place, rules),
                 "attested": read_truth(measurement, "value", f"{place}.value", False),
                 "start": given["performanceStart"] if has(given, "performanceStart") else None,
                 "end": given["performanceEnd"] if has(given, "performanceEnd") else None,
@@ -220,18 +226,20 @@ def read_measurements(given: Value, field: str) -> Value:
 # Reading the attestation
 
 
-def find_rules(attestation: Value, rules_by_year: Value) -> Value:
-    """The rules of the attestation's year; refuses a year without reviewed rules."""
+def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Value:
+    """The rules of the year given in `field`; refuses a year without reviewed rules."""
     if not is_mapping(attestation):
         refuse("", f"expected a mapping with performance_year, found {shown(attestation)}")
-    if not has(attestation, "performance_year"):
-        refuse("performance_year", "missing; this field is required")
-    year = attestation["performance_year"]
+    if not has(attestation, field):
+        refuse(field, "missing; this field is required")
+    year = attestation[field]
     if not is_whole(year):
-        refuse("performance_year", f"expected a year such as 2026, found {shown(year)}")
+        refuse(field, f"expected a year such as 2026, found {shown(year)}")
     key = f"{whole(year)}"
     if not has(rules_by_year, key):
-        refuse("performance_year", f"no reviewed rules for {key}; expected 2017 to 2026")
+        years = keys(rules_by_year)
+        known = f"{years[0]} to {years[length(years) - 1]}"
+        refuse(field, f"no reviewed rules for {key}; expected {known}")
     return rules_by_year[key]
 
 
@@ -390,42 +398,53 @@ def read_activity(given: Value, field: str, rules: Value, size: Value) -> Value:
     unknown = unknown_key(given, ACTIVITY_FIELDS)
     if unknown is not None:
         refuse(field, f"unknown field {shown(unknown)}; expected {joined(ACTIVITY_FIELDS, ', ')}")
-    if not has(given, "activity_id"):
-        refuse(f"{field}.activity_id", "missing; this field is required")
-    activity_id = given["activity_id"]
-    if not is_text(activity_id):
-        refuse(
-            f"{field}.activity_id", f"expected an ID such as IA_EPA_1, found {shown(activity_id)}"
-        )
-    if not contains(rules["known_activities"], activity_id):
-        refuse(
-            f"{field}.activity_id",
-            f"{shown(activity_id)} is in no year's inventory; expected an ID such as IA_EPA_1",
-        )
+    activity_id = read_activity_id(given, "activity_id", field, rules)
     performing = read_count(given, "clinicians_performing", f"{field}.clinicians_performing")
     if performing is not None and size is not None and performing > size:
         refuse(
             f"{field}.clinicians_performing",
             f"{performing} clinicians perform it, but the group has {size}",
         )
-    start = read_date(given, "start", f"{field}.start", rules)
-    end = read_date(given, "end", f"{field}.end", rules)
-    if start is None and end is not None:
-        refuse(f"{field}.start", "missing; give both start and end, or neither")
-    if start is not None and end is None:
-        refuse(f"{field}.end", "missing; give both start and end, or neither")
-    if start is not None and end is not None and end["day"] < start["day"]:
-        refuse(f"{field}.end", "is before the start")
+    period = read_period(given, "start", "end", field, rules)
     return {
         "activity_id": activity_id,
         "attested": read_truth(given, "attested", f"{field}.attested", True),
-        "start": start,
-        "end": end,
+        "start": period["start"],
+        "end": period["end"],
         "clinicians_performing": performing,
     }
 
 
+def read_activity_id(mapping: Value, key: str, place: str, rules: Value) -> Value:
+    """The ID under `key`; refuses one that no year's inventory has."""
+    field = f"{place}.{key}"
+    if not has(mapping, key):
+        refuse(field, "missing; this field is required")
+    activity_id = mapping[key]
+    if not is_text(activity_id):
+        refuse(field, f"expected an ID such as IA_EPA_1, found {shown(activity_id)}")
+    if not contains(rules["known_activities"], activity_id):
+        refuse(
+            field,
+            f"{shown(activity_id)} is in no year's inventory; expected an ID such as IA_EPA_1",
+        )
+    return activity_id
+
+
 # Days
+
+
+def read_period(mapping: Value, start_key: str, end_key: str, place: str, rules: Value) -> Value:
+    """The first and last day under the two keys, both or neither, in order."""
+    start = read_date(mapping, start_key, f"{place}.{start_key}", rules)
+    end = read_date(mapping, end_key, f"{place}.{end_key}", rules)
+    if start is None and end is not None:
+        refuse(f"{place}.{start_key}", f"missing; give both {start_key} and {end_key}, or neither")
+    if start is not None and end is None:
+        refuse(f"{place}.{end_key}", f"missing; give both {start_key} and {end_key}, or neither")
+    if start is not None and end is not None and end["day"] < start["day"]:
+        refuse(f"{place}.{end_key}", f"is before the {start_key}")
+    return {"start": start, "end": end}
 
 
 def read_date(mapping: Value, key: str, field: str, rules: Value) -> Value:
@@ -567,6 +586,8 @@ def reason_of_group(activity: Value, read: Value, rules: Value) -> Value:
         return None
     size = read["clinicians_in_group"]
     percent = rules["group_minimum_percent"]
+    if performing == 0:
+        return f"No clinician of the group performs it; at least {percent} percent must."
     if size is not None and performing * 100 < percent * size:
         return f"{performing} of {size} clinicians perform it; at least {percent} percent must."
     return None
@@ -692,6 +713,13 @@ def apm_parameter(read: Value, rules: Value) -> str:
         if rules[f"{reporting}_percent"] is not None:
             return f"{reporting}_percent"
     return "apm_minimum_percent"
+
+
+def sleeping_credit(read: Value, rules: Value, counted: Value) -> int:
+    """Points of the credit for APM participants that the first activity attested will start."""
+    if not read["apm_participant"] or apm_percent(read, rules, counted) > 0:
+        return 0
+    return rules["maximum_points"] * rules["apm_minimum_percent"] // 100
 
 
 # Weight

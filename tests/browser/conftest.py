@@ -147,7 +147,8 @@ class Modules:
         found: list[list[str]] = self.page.evaluate(
             """async ([address, queries, docs]) => {
               const { prepare, rank } = await import(address);
-              const index = prepare(Array.isArray(docs) ? docs : (await (await fetch(docs)).json()).docs);
+              const read = async () => (await (await fetch(docs)).json()).docs;
+              const index = prepare(Array.isArray(docs) ? docs : await read());
               return queries.map((query) => rank(query, index).results.map((r) => r.location));
             }""",
             [self.address("search-rank"), queries, docs],

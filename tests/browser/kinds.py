@@ -22,6 +22,7 @@ KINDS = {
     "all MVPs": "mvps/",
     "MVPs of a year": "mvps/2026/",
     "MVP": "mvps/2026/M0005/",
+    "calculator": "calculator/",
     "about": "about/",
     "not found": "no/such/page/",
 }

@@ -82,6 +82,7 @@ def test_paper_has_the_content_and_no_navigation(visit: Visits, address: str) ->
     assert page.locator(NAVIGATION).locator("visible=true").count() == 0
     expect(page.locator("h1")).to_be_visible()
     expect(page.locator(".md-footer")).to_contain_text("no legal advice")
+    expect(page.locator(".md-footer p").first).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
@@ -119,7 +120,7 @@ def test_paper_is_light_even_for_those_who_read_in_the_dark(visit: Visits) -> No
 def test_a_living_page_prints_on_a_few_sheets(visit: Visits) -> None:
     page = visit(LIVING)
     sheets = page.pdf(format="Letter").count(b"/Type /Page\n")
-    assert 1 <= sheets <= 5
+    assert 1 <= sheets <= 6
 
 
 # ---- High contrast ---------------------------------------------------------------------------
@@ -190,10 +191,8 @@ def test_parts_of_a_bar_differ_in_high_contrast(visit: Visits) -> None:
 def test_badges_and_buttons_have_an_edge_in_high_contrast(visit: Visits) -> None:
     page = visit(LIVING, forced_colors="active")
     for selector in (".badge", ".code-tag", ".copy-link", ".bar-search", ".card"):
-        style = page.locator(selector).first.evaluate(
-            "(e) => [getComputedStyle(e).borderTopStyle, parseFloat(getComputedStyle(e).borderTopWidth)]"
-        )
-        assert style[0] == "solid" and style[1] >= 0.5, selector
+        border = page.locator(selector).first.evaluate("(e) => getComputedStyle(e).borderTop")
+        assert "1px solid" in border, selector
 
 
 # ---- Less motion -----------------------------------------------------------------------------

@@ -72,7 +72,9 @@ def index(server: SiteServer) -> str:
 
 def test_the_page_that_answers_comes_first(modules: Modules, index: str) -> None:
     found = modules.rank([query for query, _ in FIRST], index)
-    first = [(query, pages[0] if pages else None) for (query, _), pages in zip(FIRST, found)]
+    first = [
+        (query, pages[0] if pages else None) for (query, _), pages in zip(FIRST, found, strict=True)
+    ]
     assert first == FIRST
 
 
@@ -87,7 +89,9 @@ def test_every_id_ever_published_is_found_first_in_every_spelling(
             wanted.append((id_, f"activities/{id_}/"))
     found = modules.rank([query for query, _ in wanted], index)
     wrong = [
-        (query, pages[:1]) for (query, page), pages in zip(wanted, found) if pages[:1] != [page]
+        (query, pages[:1])
+        for (query, page), pages in zip(wanted, found, strict=True)
+        if pages[:1] != [page]
     ]
     assert wrong == []
 
@@ -102,7 +106,11 @@ def test_every_current_title_finds_its_activity_first(
         if (version := a.version_in(current))
     ]
     found = modules.rank([title for title, _ in wanted], index)
-    wrong = [(t, pages[:1]) for (t, page), pages in zip(wanted, found) if pages[:1] != [page]]
+    wrong = [
+        (t, pages[:1])
+        for (t, page), pages in zip(wanted, found, strict=True)
+        if pages[:1] != [page]
+    ]
     assert wrong == []
 
 
@@ -120,7 +128,11 @@ def test_a_stretch_of_an_official_text_finds_its_activity_near_the_top(
             wanted.append((query, f"activities/{activity.activity_id}/"))
     assert len(wanted) > 60
     found = modules.rank([query for query, _ in wanted], index)
-    wrong = [(q, pages[:3]) for (q, page), pages in zip(wanted, found) if page not in pages[:3]]
+    wrong = [
+        (q, pages[:3])
+        for (q, page), pages in zip(wanted, found, strict=True)
+        if page not in pages[:3]
+    ]
     assert wrong == []
 
 
@@ -228,9 +240,7 @@ def test_the_number_of_results_is_announced_politely(visit: Visits) -> None:
     status = page.locator("dialog [role=status]")
     expect(status).to_have_text("")
     page.keyboard.type("zzzz")
-    expect(status).to_have_text(
-        "No page matches “zzzz”. Try fewer or other words, or an ID."
-    )
+    expect(status).to_have_text("No page matches “zzzz”. Try fewer or other words, or an ID.")
     page.get_by_role("searchbox").fill("prothrombin")
     expect(status).to_have_text("1 page for “prothrombin”.")
     assert page.locator("dialog [aria-live], dialog [role=alert]").count() == 0

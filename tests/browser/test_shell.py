@@ -24,8 +24,9 @@ STOP = """() => {
   return {
     name: (element.getAttribute("aria-label") || label || element.innerText || "").trim(),
     tag: element.localName,
-    where: element.closest(".md-header, .tabs, #menu, .breadcrumbs, .md-sidebar--secondary, .md-footer")
-      ?.className.split(" ")[0] ?? "",
+    where: element.closest(
+      ".md-header, .tabs, #menu, .breadcrumbs, .md-sidebar--secondary, .md-footer"
+    )?.className.split(" ")[0] ?? "",
     outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     inView: y >= (fixed ? 0 : bar.bottom - 1) && y <= innerHeight && box.width > 0,
     uncovered: !!hit && (element === hit || element.contains(hit) || hit.contains(element)),

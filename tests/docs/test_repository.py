@@ -1,4 +1,4 @@
-"""Nothing in the repository belongs to one machine or to one package index."""
+"""Nothing in the repository belongs to one computer or to one package index."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("work", "tmp", "root", "home")
 HOSTS = ("pypi", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org")
 MACHINE_PATH = re.compile(rf"(?<![\w./*-])/(?:{'|'.join(FOLDERS)})/")
-"""An absolute path on some machine; not the same word inside an address or a longer path."""
+"""An absolute path on some computer; not the same word inside an address or a longer path."""
 REGISTRY = re.compile("|".join(re.escape(".".join(host)) for host in HOSTS))
 
 
@@ -43,7 +43,7 @@ def found(pattern: re.Pattern[str]) -> list[str]:
     ]
 
 
-def test_no_file_names_a_path_of_one_machine() -> None:
+def test_no_file_names_a_path_of_one_computer() -> None:
     assert MACHINE_PATH.search(f"open('/{FOLDERS[0]}/main')")
     assert not MACHINE_PATH.search(f"https://www.cdc.gov/{FOLDERS[3]}/page")
     assert found(MACHINE_PATH) == []

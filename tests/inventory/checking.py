@@ -10,7 +10,13 @@ from types import ModuleType
 from typing import Any
 
 from generator.inventory.load import load_inventory
-from generator.inventory.model import Inventory, MvpsFile, Record, SubcategoriesFile
+from generator.inventory.model import (
+    Inventory,
+    MvpsFile,
+    Record,
+    ScenariosFile,
+    SubcategoriesFile,
+)
 from generator.inventory.yaml_source import Location, dotted
 from tests.support import make_inventory
 
@@ -44,6 +50,8 @@ def told(check: ModuleType, inventory: Inventory) -> list[str]:
         records[f"mvps/{year}"] = MvpsFile(
             performance_year=year, source="cms-measures-data", mvps=mvps
         )
+    for year, scenarios in inventory.scenarios.items():
+        records[f"scenarios/{year}"] = ScenariosFile(performance_year=year, scenarios=scenarios)
     names = {id(record): name for name, record in records.items()}
     names |= {id(activity): i for i, activity in inventory.activities.items()}
     found: list[str] = []

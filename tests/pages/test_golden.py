@@ -36,6 +36,7 @@ KEPT = (
     "2018/care-coordination.md",
     "2019/index.md",  # no weights
     "2019/population-management.md",
+    "calculator/index.md",
     "changes/index.md",
     "changes/2019.md",
     "mvps/index.md",

@@ -9,6 +9,7 @@ import { compared, emptyScenario, fromQuery, toAttestation, toQuery, withoutDate
  * @typedef {import("./result.js").Result} Result
  * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
  * @typedef {{reporting_options: string[], participation_options: string[],
+ *   known_activities: string[], mvps: Record<string, unknown>,
  *   apm_credit_needs_submission: boolean}} YearRules
  * @typedef {{score: (attestation: unknown) => Result, years: Record<string, YearRules>}} Rules
  */
@@ -58,9 +59,12 @@ class Calculator {
   start() {
     const read = fromQuery(location.search, this.current, this.years);
     this.scenario = read.scenario;
-    this.problems = read.problems;
+    this.problems = [...read.problems, ...this.misfits()];
     this.form.hidden = false;
-    this.form.addEventListener("change", () => this.changed());
+    this.form.addEventListener("change", (event) => {
+      // What is typed to find an activity is no answer; showing anew would take the focus away.
+      if (event.target !== this.part("#calc-add")) this.changed();
+    });
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -81,7 +85,9 @@ class Calculator {
       (id) => this.add(id),
     );
     addEventListener("popstate", () => {
-      this.scenario = fromQuery(location.search, this.current, this.years).scenario;
+      const back = fromQuery(location.search, this.current, this.years);
+      this.scenario = back.scenario;
+      this.problems = [...back.problems, ...this.misfits()];
       this.show(false);
     });
     this.show(false);
@@ -132,6 +138,29 @@ class Calculator {
       activities: year === before.year ? before.activities : before.activities.map(withoutDates),
     };
     this.show();
+  }
+
+  /**
+   * What a link asks for that its year does not have; it is left out and named.
+   * @returns {string[]}
+   */
+  misfits() {
+    const { scenario } = this;
+    const year = this.rules.years[scenario.year];
+    /** @type {string[]} */
+    const problems = [];
+    if (!year) return problems;
+    const unknown = scenario.activities.filter((one) => !year.known_activities.includes(one.id));
+    for (const { id } of unknown) problems.push(`${id} is in no year's inventory`);
+    scenario.activities = scenario.activities.filter((one) => !unknown.includes(one));
+    if (scenario.option === "mvp" && scenario.mvp && !Object.hasOwn(year.mvps, scenario.mvp)) {
+      problems.push(`${scenario.year} has no MVP ${scenario.mvp}`);
+    }
+    const { option, as } = scenario;
+    this.settle();
+    if (scenario.option !== option) problems.push(`${option} is not open in ${scenario.year}`);
+    if (scenario.as !== as) problems.push(`${as} does not go with the rest of the link`);
+    return problems;
   }
 
   /** Makes the scenario one that its year allows: questions that do not apply are not asked. */

@@ -1,0 +1,279 @@
+"""The calculator: questions, answer, address, comparison, copying and printing."""
+
+from __future__ import annotations
+
+import json
+import random
+import urllib.parse
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator import rules
+from generator.inventory.model import Inventory
+from tests.browser.axe import COLORS, violations
+from tests.browser.conftest import Modules, Visits
+from tests.browser.kinds import NARROW, NARROWEST
+
+CALCULATOR = "calculator/"
+
+
+def output(page: Page) -> dict[str, str]:
+    """The numbers that the output element carries, once it carries any."""
+    page.wait_for_selector("[data-output][data-points]")
+    data: dict[str, str] = page.eval_on_selector("[data-output]", "(o) => ({ ...o.dataset })")
+    return {key: value for key, value in data.items() if key != "output"}
+
+
+def score_in_page(page: Page, attestation: Any) -> Any:
+    return page.evaluate(
+        """(attestation) => {
+          try { return scoringRules.score(attestation); } catch (error) { return error.message; }
+        }""",
+        attestation,
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "points", "final"),
+    [
+        ("", "0", "0"),
+        ("year=2026&a=IA_BE_4", "20", "7.5"),
+        ("year=2026&a=IA_BE_4&status=rural", "40", "15"),
+        ("year=2026&option=mvp&mvp=G0053&a=IA_BE_4", "40", "15"),
+        ("year=2017&a=IA_EPA_1&a=IA_BE_4", "30", "11.25"),
+        ("year=2017&a=IA_EPA_1~~2017-03-01~2017-05-28", "0", "0"),
+        ("year=2017&a=IA_EPA_1~~2017-03-01~2017-05-29", "20", "7.5"),
+        ("year=2022&pcmh=1&status=small_practice&without=promoting_interoperability", "40", "30"),
+        ("year=2024&apm=1", "20", "7.5"),
+        ("year=2024&apm=1&other=0", "0", "0"),
+        ("year=2024&as=group&size=10&a=IA_BE_4~~~~4", "0", "0"),
+        ("year=2024&as=group&size=10&a=IA_BE_4~~~~5", "10", "3.75"),
+    ],
+)
+def test_a_link_opens_its_scenario(visit: Visits, query: str, points: str, final: str) -> None:
+    page = visit(f"{CALCULATOR}?{query}")
+    assert output(page) == {"points": points, "maximumPoints": "40", "finalScorePoints": final}
+    expect(page.locator("[data-problem]")).to_be_hidden()
+
+
+def test_the_page_and_python_give_every_worked_example_the_same_result(
+    visit: Visits, inventory: Inventory
+) -> None:
+    page = visit(CALCULATOR)
+    output(page)
+    examples = [s for scenarios in inventory.scenarios.values() for s in scenarios]
+    assert len(examples) >= 30
+    for example in examples:
+        in_page = score_in_page(page, example.attestation)
+        assert in_page == json.loads(json.dumps(rules.score(example.attestation)))
+        assert in_page["points"] == example.points
+
+
+def test_every_worked_example_opens_in_the_calculator_with_its_result(visit: Visits) -> None:
+    page = visit(CALCULATOR)
+    links = page.locator(".examples a[href*='year=']").evaluate_all(
+        "(links) => links.map((a) => [a.href, a.closest('li').textContent])"
+    )
+    assert len(links) >= 30
+    for address, words in links[:: max(1, len(links) // 12)]:
+        page.goto(address)
+        data = output(page)
+        assert f"{data['points']} of {data['maximumPoints']} points" in words, address
+        expect(page.locator("[data-problem]")).to_be_hidden()
+
+
+def test_activities_are_found_and_added_by_keyboard(visit: Visits) -> None:
+    page = visit(CALCULATOR)
+    output(page)
+    box = page.get_by_role("combobox", name="Add an activity by ID or words")
+    box.press_sequentially("be 4")
+    expect(page.get_by_role("listbox").get_by_role("option").first).to_contain_text("IA_BE_4")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("Enter")
+    expect(page.locator("[data-chosen] li")).to_have_count(1)
+    expect(page.locator("[data-match-count]")).to_have_text("IA_BE_4 added.")
+    assert output(page)["points"] == "20"
+    expect(page.locator("[data-announce]")).to_contain_text("20 of 40 points")
+    assert "a=IA_BE_4" in page.url
+    box.press_sequentially("telehealth")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    page.get_by_role("button", name="Remove IA_BE_4").press("Enter")
+    expect(page.locator("[data-output]")).to_have_attribute("data-points", "0")
+    expect(box).to_be_focused()
+
+
+def test_only_activities_of_the_year_are_offered(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2017")
+    output(page)
+    box = page.get_by_role("combobox", name="Add an activity by ID or words")
+    box.fill("pspa 34")
+    expect(page.locator("[data-match-count]")).to_have_text("No activity of this year matches.")
+    page.get_by_label("Performance year").select_option("2026")
+    box.fill("pspa 34")
+    expect(page.get_by_role("listbox").get_by_role("option")).to_contain_text(["IA_PSPA_34"])
+
+
+@pytest.mark.parametrize(
+    ("year", "options"),
+    [
+        ("2017", ["traditional", "apm_scoring_standard"]),
+        ("2021", ["traditional", "app"]),
+        ("2023", ["traditional", "mvp", "app"]),
+    ],
+)
+def test_a_question_that_does_not_apply_is_not_asked(
+    visit: Visits, year: str, options: list[str]
+) -> None:
+    page = visit(f"{CALCULATOR}?year={year}")
+    output(page)
+    offered = page.locator("#calc-option option:not([disabled])").evaluate_all(
+        "(options) => options.map((option) => option.value)"
+    )
+    assert offered == options
+    expect(page.get_by_label("Which MVP")).to_be_hidden()
+    expect(page.get_by_label("Clinicians in the group")).to_be_hidden()
+    assert page.locator("#calc-as option[value=subgroup]").is_disabled()
+    if year == "2023":
+        page.get_by_label("Reporting option").select_option("mvp")
+        expect(page.get_by_label("Which MVP")).to_be_visible()
+
+
+def test_every_step_has_its_citation_and_what_is_missing_is_said(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2017&a=IA_BE_4&a=IA_PSPA_34&a=IA_CC_9~no")
+    output(page)
+    answer = page.locator("[data-output]")
+    expect(answer).to_contain_text("1 medium-weighted activity × 10 points.")
+    steps = answer.locator("h3", has_text="How it is counted").locator("+ ul > li")
+    assert steps.count() == answer.locator(".cite a[href^='https://']").count() > 0
+    expect(answer).to_contain_text("Not in CMS's inventory of 2017.")
+    expect(answer).to_contain_text("Attested “no”")
+    expect(answer).to_contain_text("3 more medium-weighted")
+    expect(answer).to_contain_text("With a special status: 20 points")
+
+
+def test_two_years_and_two_statuses_stand_side_by_side(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4&compare=2024")
+    output(page)
+    sides = page.locator("[data-comparison] .side")
+    expect(sides).to_have_count(2)
+    expect(sides.nth(0)).to_contain_text("20 of 40 points")
+    expect(sides.nth(1)).to_contain_text("10 of 40 points")
+    page.get_by_label("Compare with").select_option("rural")
+    expect(sides.nth(1)).to_contain_text("40 of 40 points")
+
+
+def test_the_scenario_is_copied_as_a_link_and_as_text(visit: Visits) -> None:
+    page = visit(
+        f"{CALCULATOR}?year=2026&a=IA_BE_4", permissions=["clipboard-read", "clipboard-write"]
+    )
+    output(page)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Copy as text").click()
+    page.wait_for_function("navigator.clipboard.readText().then((t) => t.includes('20 of 40'))")
+    assert page.url in page.evaluate("navigator.clipboard.readText()")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=2027",
+        "year=<script>alert(1)</script>",
+        "a=<img src=x onerror=alert(1)>",
+        "a=IA_BE_4~perhaps",
+        "option=free",
+        "status=rural urban",
+        "size=-3",
+        "compare=never",
+        "colour=red",
+        "mvp=%E0%A4%A",
+    ],
+)
+def test_a_tampered_link_gets_a_clear_message(visit: Visits, query: str) -> None:
+    page = visit(f"{CALCULATOR}?{query}")
+    output(page)
+    problem = page.get_by_role("alert")
+    expect(problem).to_contain_text("Parts of the link were left out.")
+    assert page.locator("form.calculator img, form.calculator script").count() == 0
+
+
+def test_a_thousand_mutated_links_never_break_the_page(visit: Visits, modules: Modules) -> None:
+    page = visit(CALCULATOR)
+    output(page)
+    chance = random.Random(2026)
+    seed = (
+        "year=2026&option=mvp&mvp=G0053&as=group&size=9&status=rural&apm=1&a=IA_BE_4~no&a=IA_CC_9"
+    )
+    queries = []
+    for _ in range(1000):
+        text = list(seed)
+        for _ in range(chance.randint(1, 8)):
+            text[chance.randrange(len(text))] = chance.choice("&=~%<>\"'é\u202e 09_Z;#")
+        queries.append("".join(text))
+    seen: list[dict[str, Any]] = page.evaluate(
+        """async ([address, queries]) => {
+          const { fromQuery, toQuery, toAttestation } = await import(address);
+          const years = Object.keys(scoringRules.years);
+          return queries.map((query) => {
+            const { scenario, problems } = fromQuery(query, "2026", years);
+            let said = "";
+            try { scoringRules.score(toAttestation(scenario)); } catch (error) {
+              said = error.name === "Refusal" ? error.message : `BROKEN ${error.stack}`;
+            }
+            const again = fromQuery(toQuery(scenario), "2026", years);
+            return { problems, said, same: toQuery(again.scenario) === toQuery(scenario) };
+          });
+        }""",
+        [modules.address("calculator/state"), queries],
+    )
+    assert [one["said"] for one in seen if one["said"].startswith("BROKEN")] == []
+    assert all(one["same"] for one in seen)
+    assert sum(bool(one["problems"] or one["said"]) for one in seen) > 500
+    assert not any("<" in p for one in seen for p in one["problems"])
+
+
+def test_without_scripts_the_rules_stand_as_tables_with_examples(visit: Visits) -> None:
+    page = visit(CALCULATOR, java_script_enabled=False)
+    expect(page.locator("form.calculator")).to_be_hidden()
+    for year in ("2017", "2026"):
+        expect(page.locator(".year-rules > summary", has_text=year)).to_be_visible()
+    expect(page.locator(".year-rules[open] .examples > li").first).to_be_visible()
+    expect(page.locator(".year-rules[open]")).to_contain_text("2 activities")
+
+
+def test_printed_the_answer_is_on_one_page_of_paper(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4&a=IA_CC_9")
+    output(page)
+    page.emulate_media(media="print")
+    expect(page.locator("[data-output]")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
+    pdf = page.pdf(format="Letter")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") <= 2
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_a_full_calculator(visit: Visits, scheme: str) -> None:
+    query = "year=2023&as=group&size=9&apm=1&a=IA_BE_4&a=IA_ZZ_1&compare=2026&status=rural&x=1"
+    for size in ((1280, 800), NARROW):
+        page = visit(f"{CALCULATOR}?{query}", size, color_scheme=scheme)
+        output(page)
+        page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+        only = COLORS if scheme == "dark" else None
+        assert (violations(page, only=only) if only else violations(page)) == []
+
+
+def test_nothing_is_cut_off_at_320_pixels(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4&compare=2024", NARROWEST)
+    output(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST[0]
+
+
+def test_an_activity_page_adds_itself_to_the_score(visit: Visits) -> None:
+    page = visit("activities/IA_BE_4/")
+    page.get_by_role("link", name="Add to my score").click()
+    assert urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)["a"] == ["IA_BE_4"]
+    assert output(page)["points"] == "20"

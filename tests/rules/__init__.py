@@ -1,0 +1,1 @@
+"""Tests of the scoring rules, their translation to JavaScript, and the command that scores."""

@@ -1,0 +1,77 @@
+"""The two scorers behind one face: JSON text in, what became of it out.
+
+An outcome is `["scored", result]`, `["refused", message]` or `["crashed", error]`. Both sides
+read the same JSON text, so that a number, a lone surrogate or `__proto__` is the same to both.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from typing import Any
+
+from py_mini_racer import MiniRacer
+
+from generator.rules import INVENTORY, scoring
+from generator.rules.emit import scoring_script
+from generator.rules.primitives import Refusal
+from generator.rules.year_rules import rules_by_year
+
+Outcome = list[Any]
+
+OUTCOMES = """
+globalThis.outcome = (text) => {
+  try {
+    return ["scored", scoringRules.score(JSON.parse(text))];
+  } catch (error) {
+    const refused = error instanceof scoringRules.Refusal;
+    return [refused ? "refused" : "crashed", refused ? error.message : String(error)];
+  }
+};
+globalThis.outcomes = (texts) => JSON.stringify(JSON.parse(texts).map(outcome));
+"""
+
+
+@functools.cache
+def all_rules() -> dict[str, Any]:
+    """The rules of every year, from the real inventory, made once."""
+    from generator.inventory.load import load_inventory
+
+    return rules_by_year(load_inventory(INVENTORY))
+
+
+class JavaScript:
+    """V8 with the page's script in it, no browser around."""
+
+    def __init__(self, script: str) -> None:
+        self.v8 = MiniRacer()
+        self.v8.eval(script)
+        self.v8.eval(OUTCOMES)
+
+    def outcomes(self, texts: list[str]) -> list[Outcome]:
+        """What becomes of each JSON text, in one call."""
+        found: list[Outcome] = json.loads(str(self.v8.call("outcomes", json.dumps(texts))))
+        return found
+
+    def value(self, expression: str) -> Any:
+        """The value of an expression, by way of JSON."""
+        return json.loads(str(self.v8.eval(f"JSON.stringify({expression})")))
+
+
+def start_javascript() -> JavaScript:
+    return JavaScript(scoring_script(all_rules()))
+
+
+def python_outcome(text: str, rules: dict[str, Any] | None = None) -> Outcome:
+    """What becomes of a JSON text in Python."""
+    try:
+        return ["scored", scoring.score(json.loads(text), rules or all_rules())]
+    except Refusal as refusal:
+        return ["refused", str(refusal)]
+    except Exception as error:
+        return ["crashed", f"{type(error).__name__}: {error}"]
+
+
+def canonical(outcome: Outcome) -> str:
+    """An outcome as text: equal where both say the same, and 15 is not 15.0."""
+    return json.dumps(outcome, sort_keys=True, ensure_ascii=False)
