@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import click
 
@@ -117,39 +118,39 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def score(file: BinaryIO, as_json: bool) -> None:
+def score(file: Path, as_json: bool) -> None:
     """Score the attestation in FILE (JSON; - for standard input) and explain every step.
 
     FILE holds an attestation as described in the README, or a submission in CMS's QPP form.
     """
-    import json
-
     from generator import rules
     from generator.rules.explain import explain
 
-    attestation = _read_json(file)
+    shown = "standard input" if str(file) == "-" else str(file)
+    attestation = _read_json(file, shown)
     try:
         result = rules.score(attestation)
     except rules.Refusal as refusal:
-        raise GuideError(f"{file.name}: {refusal}") from None
+        raise GuideError(f"{shown}: {refusal}") from None
     click.echo(json.dumps(result, ensure_ascii=False, indent=1) if as_json else explain(result))
 
 
-def _read_json(file: BinaryIO) -> Any:
+def _read_json(file: Path, shown: str) -> Any:
     """The JSON of a file; GuideError names the file and line of what is not JSON."""
-    import json
-
     try:
-        return json.loads(file.read().decode("utf-8-sig"), parse_constant=_refuse_constant)
+        content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except OSError as error:
+        raise GuideError(f"{shown}: cannot be read ({error.strerror}); expected JSON") from None
     except UnicodeDecodeError as error:
         message = f"byte {error.start} is not UTF-8; save the file as UTF-8"
-        raise GuideError(f"{file.name}: {message}") from None
+        raise GuideError(f"{shown}: {message}") from None
     except json.JSONDecodeError as error:
-        raise GuideError(f"{file.name}:{error.lineno}: not valid JSON: {error.msg}") from None
+        raise GuideError(f"{shown}:{error.lineno}: not valid JSON: {error.msg}") from None
     except (ValueError, RecursionError) as error:
-        raise GuideError(f"{file.name}: not valid JSON: {error}") from None
+        raise GuideError(f"{shown}: not valid JSON: {error}") from None
 
 
 def _refuse_constant(name: str) -> Any:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("work", "tmp", "root", "home")
 HOSTS = ("pypi", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org")
-MACHINE_PATH = re.compile(rf"(?<![\w./*-])/(?:{'|'.join(FOLDERS)})/")
+COMPUTER_PATH = re.compile(rf"(?<![\w./*-])/(?:{'|'.join(FOLDERS)})/")
 """An absolute path on some computer; not the same word inside an address or a longer path."""
 REGISTRY = re.compile("|".join(re.escape(".".join(host)) for host in HOSTS))
 
@@ -44,9 +44,9 @@ def found(pattern: re.Pattern[str]) -> list[str]:
 
 
 def test_no_file_names_a_path_of_one_computer() -> None:
-    assert MACHINE_PATH.search(f"open('/{FOLDERS[0]}/main')")
-    assert not MACHINE_PATH.search(f"https://www.cdc.gov/{FOLDERS[3]}/page")
-    assert found(MACHINE_PATH) == []
+    assert COMPUTER_PATH.search(f"open('/{FOLDERS[0]}/main')")
+    assert not COMPUTER_PATH.search(f"https://www.cdc.gov/{FOLDERS[3]}/page")
+    assert found(COMPUTER_PATH) == []
 
 
 def test_no_file_names_a_package_registry() -> None:

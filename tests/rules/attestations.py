@@ -77,7 +77,10 @@ class Makers:
     # The grid
 
     def grid(self) -> Iterator[str]:
-        """Every combination of options, each with the next of the activity mixes."""
+        """Combinations of options, each with the next of the activity mixes.
+
+        All that the year's rules have, and one in five of those that are refused.
+        """
         for year in self.years:
             mixes = itertools.cycle(self.mixes(year))
             mvps = itertools.cycle(self.rules[str(year)]["mvps"] or ["G0053"])
@@ -98,10 +101,10 @@ class Makers:
                 }
                 if reporting == "mvp":
                     attestation["mvp_id"] = next(mvps)
-                elif not self.exists(year, reporting, participation):
-                    if self.random.random() < 0.9:
-                        continue
-                yield json.dumps(attestation)
+                exists = self.exists(year, reporting, participation)
+                verified = self.verified(year, reporting, not_scored)
+                if (exists and verified) or self.random.random() < 0.2:
+                    yield json.dumps(attestation)
 
     def exists(self, year: int, reporting: str, participation: str) -> bool:
         rules = self.rules[str(year)]
@@ -109,6 +112,14 @@ class Makers:
             reporting in rules["reporting_options"]
             and participation in rules["participation_options"]
         )
+
+    def verified(self, year: int, reporting: str, not_scored: list[str]) -> bool:
+        """Whether some row of the year's weights may be meant."""
+        scheme = reporting if reporting.startswith("ap") else "mips"
+        rules = self.rules[str(year)]
+        never = {"cost"} if scheme != "mips" or rules["cost_never_scored"] else set()
+        rows = [row for row in rules["category_weights"] if row["scheme"] == scheme]
+        return any(set(row["not_scored"]) == {*not_scored, *never} for row in rows)
 
     def mixes(self, year: int) -> list[list[Json]]:
         """Lists of activities: 0 to 5 of each weight, alone and with what does not count."""
@@ -231,7 +242,9 @@ class Makers:
         rules = self.rules[str(year)]
         found: dict[str, Json] = {"category": "ia", "submissionMethod": "registry"}
         if pick.random() < 0.6:
-            programs = ["mips", "mips", "mips", None, "app1", "appPlus", *list(rules["mvps"])[:3]]
+            programs = ["mips", "mips", "mips", None, *list(rules["mvps"])[:3]]
+            if year > 2020 or pick.random() < 0.1:
+                programs += ["app1", "appPlus"]
             found["programName"] = pick.choice(programs)
         if pick.random() < 0.5:
             days = self.days(year)

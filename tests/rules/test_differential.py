@@ -1,0 +1,72 @@
+"""Python and JavaScript say the same of the same attestations: results, refusals, every word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.rules.scoring import ACTIVITY_FIELDS, ATTESTATION_FIELDS
+from tests.rules import differential
+from tests.rules.attestations import Makers
+from tests.rules.differential import Comparison, compare
+from tests.rules.engines import JavaScript
+
+CASES = 60_000
+
+
+@pytest.fixture(scope="module")
+def comparison(javascript: JavaScript, rules: dict[str, Any]) -> Comparison:
+    return compare(Makers(rules).texts(CASES), javascript)
+
+
+def test_both_languages_say_the_same_of_every_case(comparison: Comparison) -> None:
+    assert comparison.cases == CASES
+    assert comparison.differences == []
+    assert comparison.kinds["crashed"] == 0
+
+
+def test_more_than_half_of_the_cases_are_scored(comparison: Comparison) -> None:
+    assert comparison.kinds["scored"] * 2 > CASES
+    assert comparison.kinds["refused"] * 10 > CASES
+
+
+def test_the_cases_reach_every_year_every_rule_and_many_points(comparison: Comparison) -> None:
+    assert {year for year, _ in comparison.scored} == set(range(2017, 2027))
+    for year in range(2017, 2027):
+        reached = {points for of_year, points in comparison.scored if of_year == year}
+        assert reached == ({0, 10, 20, 30, 40} if year < 2025 else {0, 20, 40})
+    assert set(comparison.rules) == {
+        *("activity_points", "activity_count", "medical_home", "apm_credit", "cap"),
+        *("category_weight", "several_submissions"),
+    }
+
+
+def test_the_malformed_cases_are_refused_at_every_field(comparison: Comparison) -> None:
+    fields = {field.partition("[")[0] for field in comparison.refusals}
+    assert set(ATTESTATION_FIELDS) <= fields
+    assert {"entityType", "measurementSets", "performanceYear"} <= fields
+    inside = {field.rpartition(".")[2] for field in comparison.refusals if "." in field}
+    assert set(ACTIVITY_FIELDS) <= inside
+    assert {"programName", "measureId", "value", "category", "measurements"} <= inside
+
+
+def test_a_difference_and_a_crash_are_told(javascript: JavaScript) -> None:
+    broken = JavaScript("globalThis.scoringRules = { Refusal: Error, score: () => ({}) };")
+    found = compare(['{"performance_year": 2017}', '{"performance_year": 1}'], broken)
+    assert found.cases == len(found.differences) == 2
+    crashing = JavaScript("globalThis.scoringRules = { Refusal: Array, score: () => null.a };")
+    [outcome] = crashing.outcomes(["1"])
+    assert outcome[0] == "crashed"
+
+
+def test_the_command_prints_its_counts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["differential", "300"])
+    with pytest.raises(SystemExit) as ended:
+        differential.main()
+    assert ended.value.code == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("300 cases: ")
+    assert "0 crashed, 0 differences" in printed
