@@ -1,17 +1,24 @@
 // @ts-check
-// Entry point of the guide's own script: each part begins only where its markup is.
+// Entry point of the guide's own script: each part is loaded only where its markup is.
 import { startColors } from "./js/colors.js";
-import { startCopyLinks } from "./js/copy-link.js";
 import { startDrawer } from "./js/drawer.js";
-import { startFilters } from "./js/filter.js";
-import { startNotFound } from "./js/not-found.js";
 import { startScrollRegions } from "./js/scroll-regions.js";
-import { startSearch } from "./js/search.js";
+import { startSearchButtons } from "./js/search-button.js";
 
 startColors(document);
 startDrawer(document);
-startSearch(document);
+startSearchButtons(document);
 startScrollRegions(document);
-startFilters(document);
-startCopyLinks(document);
-startNotFound(document, location.pathname);
+
+const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
+if (has("form[data-filter-activities], form[data-filter-list]")) {
+  import("./js/filter.js").then(({ startFilters }) => startFilters(document));
+}
+if (has("button[data-copy-link]")) {
+  import("./js/copy-link.js").then(({ startCopyLinks }) => startCopyLinks(document));
+}
+if (has("[data-not-found-ids]")) {
+  import("./js/not-found.js").then(({ startNotFound }) => {
+    startNotFound(document, location.pathname);
+  });
+}

@@ -13,7 +13,9 @@ from generator.problems import GuideError
 from generator.site import build_site
 from generator.write import write_site
 from tests.bench.growth import Growth, measure, scale
+from tests.bench.scoring import compare
 from tests.bench.weight import packed, weigh
+from tests.rules.differential import run as run_differential
 from tests.site.project import ROOT, environment
 
 ROUNDS = 3
@@ -28,6 +30,7 @@ def main() -> None:
             site = build_time(Path(folder))
             growth(Path(folder))
             page_weight(site)
+            scoring(site)
     except (GuideError, OSError, subprocess.CalledProcessError, LookupError) as error:
         sys.exit(f"cannot be measured: {error}")
 
@@ -91,6 +94,23 @@ def page_weight(site: Path) -> None:
             f"  {largest.html:10}  /{largest.address}"
         )
     print(f"  search index, fetched on the first search: {packed(site / SEARCH_INDEX)}")
+
+
+def scoring(site: Path) -> None:
+    """The page's script against the same rules run by Python in the same browser."""
+    print("Scoring: the translated script against the same rules under Pyodide, in Chromium")
+    script, pyodide = compare(site)
+    print(f"  bytes fetched, packed: {script.fetched} and {pyodide.fetched}")
+    print(f"  ratio of bytes {pyodide.fetched / script.fetched:.0f} (budget at least 100)")
+    ratio = pyodide.milliseconds / script.milliseconds
+    print(f"  ratio of time to the first score {ratio:.0f} (budget at least 50)")
+    million()
+
+
+def million() -> None:
+    """A million attestations scored in Python and in V8, and every key compared."""
+    print("Parity: Python and JavaScript on one million attestations")
+    print(f"  {run_differential(1_000_000)}")
 
 
 SEARCH_INDEX = "search/search_index.json"

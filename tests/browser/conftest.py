@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from playwright.sync_api import (
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from scripts.ensure_chromium import find_chromium
-from tests.browser.kinds import WIDE
+from tests.browser.kinds import KINDS, WIDE
 from tests.browser.server import SiteServer
 from tests.site.project import ROOT, environment, run
 
@@ -154,6 +155,48 @@ class Modules:
             [self.address("search-rank"), queries, docs],
         )
         return found
+
+
+@dataclass
+class Kind:
+    """A page of one kind, opened once for all tests that look at every kind."""
+
+    address: str
+    page: Page
+    requests: list[Request]
+    """All that this first visit asked for."""
+
+    def resize(self, size: tuple[int, int]) -> Page:
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        return self.page
+
+
+@pytest.fixture(scope="session", params=KINDS.values(), ids=KINDS.keys())
+def opened(request: pytest.FixtureRequest, browser: Browser, server: SiteServer) -> Iterator[Kind]:
+    visits = Visits(browser, server)
+    page = visits.blank(color_scheme="light")
+    finished: list[Request] = []
+    page.on("requestfinished", lambda request: finished.append(request))
+    page.goto(server.root + request.param)
+    page.wait_for_function("document.documentElement.classList.contains('js')")
+    yield Kind(request.param, page, finished)
+    visits.close()
+    assert visits.errors == []
+    assert visits.foreign == []
+
+
+@pytest.fixture
+def kind(opened: Kind) -> Kind:
+    """A page of each kind in turn, as it is when it has just been opened."""
+    opened.page.emulate_media(media="screen", color_scheme="light")
+    opened.resize(WIDE).evaluate(
+        """() => {
+          document.body.dataset.mdColorScheme = "default";
+          for (const details of document.querySelectorAll("details")) details.open = false;
+          scrollTo(0, 0);
+        }"""
+    )
+    return opened
 
 
 @pytest.fixture(scope="session")

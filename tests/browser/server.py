@@ -53,8 +53,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if file and file.suffix in TEXT:
             self.send_header("Content-Encoding", "gzip")
-        kind = mimetypes.guess_type(file.name)[0] if file else "text/plain"
-        self.send_header("Content-Type", f"{kind or 'text/plain'}; charset=utf-8")
+        kind = (mimetypes.guess_type(file.name)[0] if file else None) or "text/plain"
+        charset = "" if file and file.suffix not in TEXT else "; charset=utf-8"
+        self.send_header("Content-Type", f"{kind}{charset}")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

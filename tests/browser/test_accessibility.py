@@ -5,20 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.axe import COLORS, violations
-from tests.browser.conftest import Visits
-from tests.browser.kinds import KINDS, NARROW, SUBCATEGORY, WIDE
+from tests.browser.conftest import Kind, Visits
+from tests.browser.kinds import NARROW, SUBCATEGORY, WIDE
 
 DARK = "document.body.dataset.mdColorScheme = 'slate'"
 LIGHT = "document.body.dataset.mdColorScheme = 'default'"
 OPEN_DETAILS = "document.querySelectorAll('details').forEach((d) => { d.open = true; })"
 
 
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_axe_finds_nothing(visit: Visits, address: str) -> None:
-    page = visit(address, color_scheme="light")
-    found = {}
+def test_axe_finds_nothing(kind: Kind) -> None:
+    page, found = kind.page, {}
     for size in (WIDE, NARROW):
-        page.set_viewport_size({"width": size[0], "height": size[1]})
+        kind.resize(size)
         page.evaluate(LIGHT)
         found[f"light at {size[0]} px"] = violations(page)
         page.evaluate(OPEN_DETAILS)

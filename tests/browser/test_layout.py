@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
 
-from tests.browser.conftest import Visits
-from tests.browser.kinds import KINDS, LIVING, NARROW, NARROWEST, SUBCATEGORY, WIDE
+from tests.browser.conftest import Kind, Visits
+from tests.browser.kinds import LIVING, NARROW, NARROWEST, SUBCATEGORY, WIDE
 
 BEYOND_THE_EDGE = """() => {
   const scrolls = ".table-scroll, .visually-hidden, #menu, .md-overlay, svg";
@@ -42,7 +41,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll(
     .to-top a, .bar-home, .actions a`
   )]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }))
-  .map((e) => [e, e.getBoundingClientRect()])
+  .map((e) => [e, (e.matches("[type=checkbox], [type=radio]") && e.labels[0] || e)])
+  .map(([e, target]) => [e, target.getBoundingClientRect()])
   .filter(([, box]) => box.width < 23.9 || box.height < 23.9)
   .map(([e, box]) => `${e.localName} ${e.textContent.trim()} ${box.width} x ${box.height}`)"""
 SPACING = """
@@ -55,39 +55,29 @@ SPACING = """
 """
 
 
-def resize(page: Page, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-
-
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_nothing_reaches_beyond_the_edge_of_any_screen(visit: Visits, address: str) -> None:
-    page = visit(address, NARROWEST)
-    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+def test_nothing_reaches_beyond_the_edge_of_any_screen(kind: Kind) -> None:
+    kind.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     found = {}
     for width in (320, 360, 768, 1000, 1280):
-        resize(page, (width, 700))
+        page = kind.resize((width, 700))
         found[width] = page.evaluate(BEYOND_THE_EDGE)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert {width: lines for width, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_wider_spacing_of_text_cuts_nothing_off(visit: Visits, address: str) -> None:
-    page = visit(address, NARROWEST)
-    page.add_style_tag(content=SPACING)
+def test_wider_spacing_of_text_cuts_nothing_off(kind: Kind) -> None:
+    style = kind.page.add_style_tag(content=SPACING)
     for size in (NARROWEST, WIDE):
-        resize(page, size)
+        page = kind.resize(size)
         assert page.evaluate(BEYOND_THE_EDGE) == []
         assert page.evaluate(CUT_OFF) == []
         assert page.evaluate(OVERLAPS) == []
+    style.evaluate("(e) => e.remove()")
 
 
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_targets_are_large_enough_to_hit(visit: Visits, address: str) -> None:
-    page = visit(address, NARROW)
-    assert page.evaluate(SMALL_TARGETS) == []
-    resize(page, WIDE)
-    assert page.evaluate(SMALL_TARGETS) == []
+def test_targets_are_large_enough_to_hit(kind: Kind) -> None:
+    for size in (NARROW, WIDE):
+        assert kind.resize(size).evaluate(SMALL_TARGETS) == []
 
 
 def test_targets_in_the_menu_and_the_search_are_large_enough(visit: Visits) -> None:

@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
-from tests.browser.conftest import Visits
-from tests.browser.kinds import KINDS, LIVING, NARROW, SUBCATEGORY
+from tests.browser.conftest import Kind, Visits
+from tests.browser.kinds import LIVING, NARROW, SUBCATEGORY
 
 # ---- Without JavaScript ----------------------------------------------------------------------
 
@@ -75,9 +75,8 @@ NAVIGATION = (
 )
 
 
-@pytest.mark.parametrize("address", KINDS.values(), ids=KINDS.keys())
-def test_paper_has_the_content_and_no_navigation(visit: Visits, address: str) -> None:
-    page = visit(address)
+def test_paper_has_the_content_and_no_navigation(kind: Kind) -> None:
+    page = kind.page
     page.emulate_media(media="print")
     assert page.locator(NAVIGATION).locator("visible=true").count() == 0
     expect(page.locator("h1")).to_be_visible()

@@ -66,10 +66,8 @@ def modules_of(room: str) -> list[Path]:
     return sorted((GENERATOR / room).rglob("*.py"))
 
 
-@pytest.mark.parametrize("room", MAY_NOT_IMPORT)
+@pytest.mark.parametrize("room", [r for r in MAY_NOT_IMPORT if (GENERATOR / r).is_dir()])
 def test_a_room_imports_nothing_that_it_may_not_touch(room: str) -> None:
-    if not (GENERATOR / room).is_dir():
-        pytest.skip(f"generator/{room} is not there yet")
     found = [
         f"{name_of(path)}: {module}"
         for path in modules_of(room)

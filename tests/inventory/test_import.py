@@ -173,6 +173,34 @@ def test_a_recovered_text_stands_and_the_notice_is_kept_beside_it(inventory_root
     assert status.notice is not None and "suspended for the 2019" in status.notice
 
 
+def test_a_recovered_text_in_the_words_of_the_final_one_is_not_kept_twice(
+    tmp_path: Path, cms: Path
+) -> None:
+    (final,) = (
+        row
+        for row in json.loads((cms / "measures" / "2018.json").read_text(encoding="utf-8"))
+        if row["measureId"] == "IA_BE_1"
+    )
+    texts = json.loads((cms / "recovered_texts.json").read_text(encoding="utf-8"))
+    (other,) = (text for text in texts if text["id"] == "IA_BE_1")
+    other["description"] = final["description"].replace("\n", "  ")
+    (cms / "recovered_texts.json").write_text(json.dumps(texts), encoding="utf-8")
+    root = start_inventory(tmp_path)
+    import_inventory(cms, root)
+    assert load_inventory(root).activities["IA_BE_1"].other_wordings == []
+
+
+def test_of_several_recovered_texts_the_latest_stands(tmp_path: Path, cms: Path) -> None:
+    texts = json.loads((cms / "recovered_texts.json").read_text(encoding="utf-8"))
+    (latest,) = (text for text in texts if text["id"] == "IA_PM_1")
+    earlier = {"commit": "f9f9f9f9", "commit_date": "2019-02-01", "description": "Draw a map."}
+    (cms / "recovered_texts.json").write_text(json.dumps([*texts, latest | earlier]))
+    root = start_inventory(tmp_path)
+    import_inventory(cms, root)
+    version = load_inventory(root).activities["IA_PM_1"].version_in(2019)
+    assert version is not None and version.text.startswith("Draw a map of missed visits")
+
+
 def test_an_activity_only_in_recovered_texts_is_suspended_and_withdrawn(
     inventory_root: Path,
 ) -> None:
@@ -563,8 +591,12 @@ def test_a_renumbering_is_recognised_from_first_year_and_text(tmp_path: Path, cm
 
 @pytest.mark.parametrize(
     "fields",
-    [{"firstPerformanceYear": 2019}, {"description": "Something else entirely is done here."}],
-    ids=["of its own age", "another text"],
+    [
+        {"firstPerformanceYear": 2019},
+        {"firstPerformanceYear": 2018},
+        {"description": "Something else entirely is done here."},
+    ],
+    ids=["of its own age", "of another age", "another text"],
 )
 def test_a_new_activity_of_another_age_or_text_is_no_renumbering(
     tmp_path: Path, cms: Path, fields: dict[str, Any]
@@ -584,6 +616,17 @@ def test_a_renumbering_that_cms_does_not_confirm_is_called_ours(tmp_path: Path, 
     import_inventory(cms, root)
     departure = load_inventory(root).activities["IA_CC_2"].departure
     assert departure is not None and departure.successors[0].basis == "our_judgement"
+
+
+def test_a_merger_into_an_activity_older_than_its_id_is_called_ours(
+    tmp_path: Path, cms: Path
+) -> None:
+    edit(cms / "lineage.json", '"relation": "renumbered"', '"relation": "merged_into"')
+    root = start_inventory(tmp_path)
+    import_inventory(cms, root)
+    departure = load_inventory(root).activities["IA_CC_2"].departure
+    assert departure is not None
+    assert [(s.relation, s.basis) for s in departure.successors] == [("merged", "our_judgement")]
 
 
 # The other files

@@ -56,15 +56,11 @@ function resultItem(result, query, base) {
   return item;
 }
 
-/** @param {Document} document */
-export function startSearch(document) {
-  const dialog = /** @type {HTMLDialogElement | null} */ (
-    document.querySelector("dialog[data-search]")
-  );
-  const button = /** @type {HTMLButtonElement | null} */ (
-    document.querySelector("[data-search-button]")
-  );
-  if (!dialog || !button) return;
+/**
+ * @param {HTMLDialogElement} dialog
+ * @returns {() => void} searches for what is in the field
+ */
+export function startSearch(dialog) {
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const count = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-count]"));
@@ -75,7 +71,7 @@ export function startSearch(document) {
   let index = null;
 
   function loadIndex() {
-    index ??= fetch(dialog?.dataset.searchIndex ?? "").then(async (response) => {
+    index ??= fetch(dialog.dataset.searchIndex ?? "").then(async (response) => {
       if (!response.ok) throw new Error(`${response.status} for the search index`);
       return prepare((await response.json()).docs);
     });
@@ -97,18 +93,8 @@ export function startSearch(document) {
     }
   }
 
-  /** @param {string} query */
-  function open(query) {
-    if (query) field.value = query;
-    dialog?.showModal();
-    field.select();
-    update();
-  }
+  const links = () => [...list.querySelectorAll("a")];
 
-  const links = () => /** @type {HTMLAnchorElement[]} */ ([...list.querySelectorAll("a")]);
-
-  button.hidden = false;
-  button.addEventListener("click", () => open(""));
   field.addEventListener("input", update);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -134,22 +120,5 @@ export function startSearch(document) {
     event.preventDefault();
     next.focus();
   });
-  startHomeSearch(document, open);
-}
-
-/**
- * The home page's own field opens the dialog with what was typed.
- * @param {Document} document
- * @param {(query: string) => void} open
- */
-function startHomeSearch(document, open) {
-  const form = /** @type {HTMLFormElement | null} */ (
-    document.querySelector("form[data-open-search]")
-  );
-  if (!form) return;
-  form.hidden = false;
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    open(/** @type {HTMLInputElement} */ (form.elements.namedItem("q")).value);
-  });
+  return update;
 }
