@@ -114,6 +114,7 @@ def _measure(browser: Browser, address: str) -> FirstScore:
     first = page.evaluate("globalThis.first")
     if first["points"] != POINTS:
         raise LookupError(f"{address} gives {first['points']} points; expected {POINTS}")
-    size = sum(len(gzip.compress(r.body(), 9, mtime=0)) for r in fetched if r.url != address and r.ok)
+    parts = [r.body() for r in fetched if r.url != address and r.ok]
+    size = sum(len(gzip.compress(part, 9, mtime=0)) for part in parts)
     context.close()
     return FirstScore(size, first["milliseconds"])

@@ -14,6 +14,8 @@ def shown(page: Page) -> list[str]:
     ids: list[str] = page.locator("[data-activity]").evaluate_all(
         """(entries) => entries.filter((e) => e.checkVisibility()).map((e) => e.dataset.activity)"""
     )
+    lines = page.locator("[data-jump]:visible").evaluate_all("(l) => l.map((e) => e.dataset.jump)")
+    assert lines == ids, "the list above has other activities"
     for id_ in ids:
         assert page.locator(f"#{id_}").is_visible(), f"the heading of {id_} is hidden"
     return ids

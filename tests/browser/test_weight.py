@@ -8,8 +8,8 @@ from playwright.sync_api import Request
 
 from tests.browser.conftest import Kind, Visits
 
-PAGE_AT_MOST = 150_000
-OWN_SCRIPT_AT_MOST = 30_000
+PAGE_AT_MOST = 150 * 1024
+OWN_SCRIPT_AT_MOST = 30 * 1024
 INDEX_AT_MOST = 100_000
 
 

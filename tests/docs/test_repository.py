@@ -11,8 +11,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("work", "tmp", "root", "home")
 HOSTS = ("pypi", "org"), ("registry", "npmjs", "org"), ("deb", "debian", "org")
-COMPUTER_PATH = re.compile(rf"(?<![\w./*-])/(?:{'|'.join(FOLDERS)})/")
-"""An absolute path on some computer; not the same word inside an address or a longer path."""
+COMPUTER_PATH = re.compile(rf"(?<![\w./*-])/(?:{'|'.join(FOLDERS)})/(?!pyodide/)")
+"""An absolute path on some computer; not the same word inside an address or a longer path.
+
+Pyodide's home is none: it lies in the browser.
+"""
 REGISTRY = re.compile("|".join(re.escape(".".join(host)) for host in HOSTS))
 
 

@@ -117,6 +117,15 @@ def test_a_successor_of_another_kind_is_no_renumbering() -> None:
     assert ids(changes.removed) == ["IA_BE_3", "IA_BMH_1", "IA_CC_2"]
 
 
+def test_a_successor_that_is_there_before_the_activity_goes_is_no_renumbering_yet() -> None:
+    inventory = altered(
+        lambda values: values["activities"]["IA_PM_2"]["versions"][0].update({"from": 2018})
+    )
+    changes = changes_into(inventory, 2018)
+    assert changes.renumbered == []
+    assert "IA_PM_2" in ids(changes.added)
+
+
 @pytest.mark.parametrize(
     ("activity_id", "year", "kind", "since", "other"),
     [

@@ -298,7 +298,7 @@ def test_importing_the_same_source_again_changes_nothing(inventory_root: Path) -
 
 @pytest.fixture
 def public_cms(tmp_path: Path) -> Path:
-    """The invented source as CMS's public repository lays it out, other categories beside."""
+    """The invented source as CMS's public repository lays it out: other categories, any order."""
     public = tmp_path / "qpp-measures-data"
     for year in (2017, 2018, 2019):
         folder = public / "measures" / str(year)
@@ -306,6 +306,7 @@ def public_cms(tmp_path: Path) -> Path:
         rows = json.loads((FIXTURE_CMS / "measures" / f"{year}.json").read_text(encoding="utf-8"))
         rows.insert(1, {"category": "quality", "measureId": "001", "strata": [{"name": "all"}]})
         rows.append({"category": "pi", "measureId": "PI_EP_1", "weight": None})
+        rows = [dict(reversed(row.items())) for row in reversed(rows)]
         (folder / "measures-data.json").write_text(json.dumps(rows), encoding="utf-8")
         (folder / "measures-data.csv").write_text("not read", encoding="utf-8")
     (public / "mvp" / "2019").mkdir(parents=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from tests.rules.engines import JavaScript, all_rules, start_javascript
 
 
 @pytest.fixture(scope="session")
-def javascript() -> JavaScript:
-    return start_javascript()
+def javascript() -> Iterator[JavaScript]:
+    with start_javascript() as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

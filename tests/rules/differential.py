@@ -74,7 +74,8 @@ def compare(texts: Iterable[str], javascript: JavaScript) -> Comparison:
 
 def run(count: int, seed: int = 2017) -> Comparison:
     """Compares the two on `count` cases: the grid, then random ones."""
-    return compare(Makers(all_rules(), seed).texts(count), start_javascript())
+    with start_javascript() as javascript:
+        return compare(Makers(all_rules(), seed).texts(count), javascript)
 
 
 def main() -> None:

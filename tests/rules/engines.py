@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
-from typing import Any
+from typing import Any, Self
 
 from py_mini_racer import MiniRacer
 
@@ -41,12 +41,18 @@ def all_rules() -> dict[str, Any]:
 
 
 class JavaScript:
-    """V8 with the page's script in it, no browser around."""
+    """V8 with the page's script in it, no browser around; close it, or the process stays."""
 
     def __init__(self, script: str) -> None:
         self.v8 = MiniRacer()
         self.v8.eval(script)
         self.v8.eval(OUTCOMES)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.v8.close()
 
     def outcomes(self, texts: list[str]) -> list[Outcome]:
         """What becomes of each JSON text, in one call."""

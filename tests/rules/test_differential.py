@@ -51,12 +51,12 @@ def test_the_malformed_cases_are_refused_at_every_field(comparison: Comparison) 
     assert {"programName", "measureId", "value", "category", "measurements"} <= inside
 
 
-def test_a_difference_and_a_crash_are_told(javascript: JavaScript) -> None:
-    broken = JavaScript("globalThis.scoringRules = { Refusal: Error, score: () => ({}) };")
-    found = compare(['{"performance_year": 2017}', '{"performance_year": 1}'], broken)
+def test_a_difference_and_a_crash_are_told() -> None:
+    with JavaScript("globalThis.scoringRules = { Refusal: Error, score: () => ({}) };") as broken:
+        found = compare(['{"performance_year": 2017}', '{"performance_year": 1}'], broken)
     assert found.cases == len(found.differences) == 2
-    crashing = JavaScript("globalThis.scoringRules = { Refusal: Array, score: () => null.a };")
-    [outcome] = crashing.outcomes(["1"])
+    with JavaScript("globalThis.scoringRules = { Refusal: Array, score: () => null.a };") as one:
+        [outcome] = one.outcomes(["1"])
     assert outcome[0] == "crashed"
 
 

@@ -469,6 +469,17 @@ def test_the_years_named_are_those_that_have_rules(rules: dict[str, Any]) -> Non
 def test_counts_of_clinicians_stay_exact_up_to_the_largest_allowed(
     javascript: JavaScript,
 ) -> None:
+    inexact = json.dumps(
+        {
+            "performance_year": 2026,
+            "participation_option": "group",
+            "clinicians_in_group": 6_252_833_009_938_933,
+        }
+        | activity(clinicians_performing=3_126_416_504_969_466)
+    )
+    outcome = python_outcome(inexact)
+    assert outcome[0] == "refused"
+    assert canonical(javascript.outcomes([inexact])[0]) == canonical(outcome)
     for size in (10**12, 10**12 - 1, 999_999_999_999 // 3):
         for performing in (size // 2, size // 2 - 1, (size + 1) // 2):
             text = json.dumps(

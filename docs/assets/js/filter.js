@@ -23,7 +23,8 @@ export function countSentence(shown, all) {
 }
 
 /**
- * The activities of a subcategory page: each heading with the block that follows it.
+ * The activities of a subcategory page: each heading with the block that follows it, and its line
+ * in the list that leads there.
  * @param {Document} document
  * @returns {Item[]}
  */
@@ -32,10 +33,11 @@ function activityItems(document) {
     const block = /** @type {HTMLElement} */ (entry);
     const id = block.dataset.activity ?? "";
     const heading = document.getElementById(id);
+    const line = /** @type {HTMLElement | null} */ (document.querySelector(`[data-jump="${id}"]`));
     const official = block.querySelector(".official:not(.official--notice)");
     return {
       id: normalize(id),
-      parts: heading ? [heading, block] : [block],
+      parts: [line, heading, block].filter((part) => part !== null),
       text: normalize(`${heading?.textContent ?? ""} ${official?.textContent ?? ""}`),
       weight: block.dataset.weight ?? "",
     };
