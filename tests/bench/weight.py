@@ -24,6 +24,7 @@ KINDS = {
     "list of MVPs": r"mvps/",
     "MVPs of a year": r"mvps/\d{4}/",
     "MVP": r"mvps/\d{4}/\w+/",
+    "calculator": r"calculator/",
 }
 OTHER = "article"
 IMPORT = re.compile(r"""(?m)^\s*(?:import|export)\b[^"'();]*?["'](\.[^"']+)["']""")
