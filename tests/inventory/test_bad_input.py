@@ -194,6 +194,15 @@ SLIPS = [
         ('"BE-2" does not have the form ^IA_',),
     ),
     Slip(
+        "a fingerprint for an ID of another form",
+        "fingerprints/2019.json",
+        '"IA_MVP":',
+        '"IA-MVP":',
+        "rows.IA-MVP",
+        ('"IA-MVP" does not have the form ^IA_',),
+        below=-(10**6),
+    ),
+    Slip(
         "a date that is none",
         "activities/IA_BMH_1.yaml",
         "date: 2018-11-03",

@@ -1,0 +1,1 @@
+"""The built site: what readers get, built in every way there is."""
