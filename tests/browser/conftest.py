@@ -14,7 +14,6 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
-    ViewportSize,
     sync_playwright,
 )
 
@@ -62,16 +61,21 @@ def browser() -> Iterator[Browser]:
 class Visits:
     """Opens pages of the site: `visit("years/", size=(360, 740), color_scheme="dark")`.
 
-    Whatever a test is about, it fails if a page logs an error or asks another host.
+    Whatever a test is about, it fails if a page logs an error or asks another host. Browser
+    contexts with the same options are used again, as a new one costs two processes; what a page
+    stored is cleared when the test ends.
     """
 
-    def __init__(self, browser: Browser, server: SiteServer) -> None:
+    def __init__(
+        self, browser: Browser, server: SiteServer, contexts: dict[str, BrowserContext]
+    ) -> None:
         self.root = server.root
         self.errors: list[str] = []
         self.foreign: list[str] = []
         self._browser = browser
         self._origin = server.origin
-        self._contexts: list[BrowserContext] = []
+        self._contexts = contexts
+        self._pages: list[Page] = []
 
     def __call__(self, address: str = "", size: tuple[int, int] = WIDE, **options: Any) -> Page:
         page = self.blank(size, **options)
@@ -79,22 +83,28 @@ class Visits:
         return page
 
     def blank(self, size: tuple[int, int] = WIDE, **options: Any) -> Page:
-        """A page that shows nothing yet, in a browser that has seen nothing yet."""
-        viewport: ViewportSize = {"width": size[0], "height": size[1]}
-        context = self._browser.new_context(
-            viewport=viewport, **{"reduced_motion": "reduce", **options}
-        )
-        self._contexts.append(context)
-        context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-        context.on("request", self._on_request)
-        page = context.new_page()
+        """A page that shows nothing yet."""
+        options = {"reduced_motion": "reduce", **options}
+        key = repr(sorted(options.items()))
+        if key not in self._contexts:
+            self._contexts[key] = self._browser.new_context(**options)
+        page = self._contexts[key].new_page()
+        self._pages.append(page)
+        page.set_viewport_size({"width": size[0], "height": size[1]})
         page.set_default_timeout(5000)
+        page.on("console", self._on_console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._on_request)
         return page
 
     def close(self) -> None:
-        for context in self._contexts:
-            context.close()
+        """Closes all pages; fails if one of them logged an error or asked another host."""
+        for page in self._pages:
+            if page.url.startswith(self._origin):
+                page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.close()
+        assert self.errors == []
+        assert self.foreign == []
 
     def _on_console(self, message: ConsoleMessage) -> None:
         address = message.page.url if message.page else ""
@@ -107,13 +117,19 @@ class Visits:
             self.foreign.append(request.url)
 
 
+@pytest.fixture(scope="session")
+def contexts() -> dict[str, BrowserContext]:
+    """The browser contexts in use, by their options."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser: Browser, server: SiteServer) -> Iterator[Visits]:
-    visits = Visits(browser, server)
+def visit(
+    browser: Browser, server: SiteServer, contexts: dict[str, BrowserContext]
+) -> Iterator[Visits]:
+    visits = Visits(browser, server, contexts)
     yield visits
     visits.close()
-    assert visits.errors == []
-    assert visits.foreign == []
 
 
 class Modules:
@@ -173,7 +189,8 @@ class Kind:
 
 @pytest.fixture(scope="session", params=KINDS.values(), ids=KINDS.keys())
 def opened(request: pytest.FixtureRequest, browser: Browser, server: SiteServer) -> Iterator[Kind]:
-    visits = Visits(browser, server)
+    mine: dict[str, BrowserContext] = {}
+    visits = Visits(browser, server, mine)  # Contexts of its own: a browser that has seen nothing.
     page = visits.blank(color_scheme="light")
     finished: list[Request] = []
     page.on("requestfinished", lambda request: finished.append(request))
@@ -181,8 +198,8 @@ def opened(request: pytest.FixtureRequest, browser: Browser, server: SiteServer)
     page.wait_for_function("document.documentElement.classList.contains('js')")
     yield Kind(request.param, page, finished)
     visits.close()
-    assert visits.errors == []
-    assert visits.foreign == []
+    for context in mine.values():
+        context.close()
 
 
 @pytest.fixture

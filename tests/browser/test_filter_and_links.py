@@ -104,6 +104,7 @@ def test_the_list_of_all_activities_narrows_and_drops_empty_groups(visit: Visits
     expect(lines.locator("visible=true")).to_contain_text(["IA_EPA_1"])
     expect(page.locator("h2:visible")).to_contain_text(["No longer in the inventory"])
     page.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text(f"All {lines.count()} activities are shown.")
     assert page.locator("h2:visible").count() == page.locator("article h2").count() > 5
 
 

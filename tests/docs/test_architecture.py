@@ -120,9 +120,9 @@ def test_rooms_know_nothing_of_the_adapters_above_them() -> None:
     assert found == []
 
 
-def test_only_the_hook_knows_mkdocs() -> None:
+def test_only_the_hooks_know_mkdocs() -> None:
     knows = {name_of(p) for p in MODULES if any(lies_in(m, SHELL) for m in imports(p))}
-    assert knows == {"generator/mkdocs_hook.py"}
+    assert knows == {"generator/mkdocs_hook.py", "generator/serve_hook.py"}
 
 
 def test_only_the_import_knows_the_yaml_writer() -> None:

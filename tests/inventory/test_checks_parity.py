@@ -72,6 +72,10 @@ def test_a_letter_case_or_comma_may_not(part: str, before: str, after: str) -> N
             "IA_PM_1: statuses: CMS's notice of 2019 is missing or not in its words",
         ),
         (
+            lambda v: v["activities"]["IA_PM_1"]["statuses"][0].update(performance_year=2018),
+            "IA_PM_1: statuses: CMS's notice of 2019 is missing or not in its words",
+        ),
+        (
             lambda v: v["activities"]["IA_PM_1"]["statuses"][0].update(notice="It is suspended."),
             "IA_PM_1: statuses: CMS's notice of 2019 is missing or not in its words",
         ),

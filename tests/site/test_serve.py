@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -16,13 +17,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.project import copy_project, environment
+from tests.site.project import copy_project, environment, run
 
 SECONDS = 5.0
 """How soon a change must be seen; on a slow computer, no later than the start of serving takes."""
+ATTEMPTS = 3
+"""What else runs on the computer can only add to the time: the fastest attempt tells the most."""
 WAITING_SECONDS = 1.0
 """What MkDocs waits at most before it notices a change and begins to build."""
 QUIET_SECONDS = 3.0
+RELOADING = re.compile(rb"<script>\nvar livereload = .*?</script>", re.DOTALL)
 
 
 @dataclass
@@ -59,6 +63,11 @@ class Server:
     def shows(self, address: str, text: str) -> bool:
         with urllib.request.urlopen(self.url + address, timeout=60) as answer:
             return text in answer.read().decode()
+
+    def file(self, name: str) -> bytes:
+        """A file as it was built, without the script by which the server reloads pages."""
+        with urllib.request.urlopen(self.url + name, timeout=60) as answer:
+            return RELOADING.sub(b"", answer.read())
 
     def replace(self, path: str, old: str, new: str) -> None:
         """Edits a file of the copy in one step, as an editor does that saves safely."""
@@ -157,18 +166,36 @@ def test_a_change_is_seen_within_five_seconds(
     address: str,
     text: str,
 ) -> None:
-    assert not server.shows(address, text)
-    before, worked = server.builds, server.worked()
-    server.replace(path, old, new)
-    seconds = server.wait_for(lambda: server.shows(address, text), 60)
-    if worked is not None:
-        worked = (server.worked() or 0) - worked
-    with capsys.disabled():
-        print(f"\n{path}: seen after {seconds:.1f} s, of which {worked or seconds:.1f} s at work")
-    # Where other programs take the processor, what counts is the work and the waiting of MkDocs.
-    alone = seconds if worked is None else min(seconds, worked + WAITING_SECONDS)
-    assert alone < max(SECONDS, server.start_seconds)
-    assert server.builds == before + 1
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            server.replace(path, new, old)
+            server.wait_for(lambda: not server.shows(address, text), 60)
+        assert not server.shows(address, text)
+        before, worked = server.builds, server.worked()
+        server.replace(path, old, new)
+        seconds = server.wait_for(lambda: server.shows(address, text), 60)
+        if worked is not None:
+            worked = (server.worked() or 0) - worked
+        with capsys.disabled():
+            print(f"\n{path}: seen after {seconds:.1f} s, of which {worked or seconds:.1f} s at work")
+        assert server.builds == before + 1
+        # Where others take the processor, what counts is the work and the waiting of MkDocs.
+        alone = seconds if worked is None else min(seconds, worked + WAITING_SECONDS)
+        if alone < max(SECONDS, server.start_seconds):
+            return
+    pytest.fail(f"{path}: not seen within {SECONDS} s in {ATTEMPTS} attempts")
+
+
+def test_what_is_served_after_all_changes_is_what_a_new_build_makes(server: Server) -> None:
+    """What is kept between builds may not be what an earlier state of the project gave."""
+    built = server.project.parent / "built"
+    variables = environment(SITE_URL=server.url, SITE_DIR=str(built))
+    code, output = run("mkdocs", "build", "--quiet", cwd=server.project, env=variables)
+    assert code == 0, output
+    made = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+    compared = sorted(name for name in made if name.endswith((".html", ".json", ".xml", ".css")))
+    assert len(compared) > 300
+    assert [name for name in compared if server.file(name) != (built / name).read_bytes()] == []
 
 
 def test_no_build_follows_that_nobody_asked_for(server: Server) -> None:
