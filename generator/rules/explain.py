@@ -13,10 +13,9 @@ def explain(result: dict[str, Any]) -> str:
         f"Performance year {result['performance_year']}: "
         f"{result['points']} of {result['maximum_points']} points ({result['percent']} percent), "
         f"{number(result['final_score_points'])} of {result['category_weight']} "
-        "final-score points."
+        "final-score points.",
+        "How it is counted",
     ]
-    if result["steps"]:
-        lines.append("How it is counted")
     for step in result["steps"]:
         reference = step["reference"]
         mark = MARKS.get(reference["confidence"], "")

@@ -8,6 +8,17 @@ from generator.rules import scoring
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+STEP_RULES = [
+    "activity_points",
+    "activity_total",
+    "activity_count",
+    "medical_home",
+    "apm_credit",
+    "cap",
+    "category_weight",
+    "several_submissions",
+]
+"""What a step may be; `activity_points` alone is about one activity and names it."""
 COUNT = {"type": ["integer", "null"], "minimum": 0}
 
 
@@ -79,7 +90,8 @@ def result_schema() -> dict[str, Any]:
         "required": ["rule", "points", "text", "reference"],
         "additionalProperties": False,
         "properties": {
-            "rule": {"type": "string"},
+            "rule": {"enum": STEP_RULES},
+            "activity_id": {"type": "string"},
             "points": {"type": "integer"},
             "text": {"type": "string"},
             "reference": reference,

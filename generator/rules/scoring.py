@@ -90,7 +90,9 @@ def score_attestation(attestation: Value, rules_by_year: Value) -> Value:
                 f"{with_credit} points are capped at {maximum}, the highest possible score.",
             )
         )
-    weight = category_weight(read, rules, steps)
+    row = weights_row(read, rules)
+    weight = row["weight"]
+    steps.append(weight_step(rules, row, points))
     return {
         "performance_year": rules["performance_year"],
         "points": points,
@@ -630,21 +632,44 @@ def has_special_status(read: Value) -> bool:
 def points_by_weight_2017_2024(read: Value, rules: Value, counted: Value, steps: Value) -> int:
     """42 CFR 414.1380(b)(3) and 414.1365(d)(3)(iii): points by activity weight."""
     table = weight_table(read)
+    weighted = 0
     total = 0
+    parts: Value = []
+    parameter = ""
     for weight in ["high", "medium"]:
+        each = rules[table][weight]
         number = 0
         for activity_id in counted:
             if rules["activities"][activity_id]["activity_weight"] == weight:
+                parameter = f"{table}_{weight}"
+                steps.append(activity_step(read, rules, activity_id, weight))
                 number = number + 1
         if number > 0:
-            each = rules[table][weight]
             noun = "activity" if number == 1 else "activities"
-            text = f"{number} {weight}-weighted {noun} × {each} points"
-            steps.append(
-                make_step(rules, "activity_points", f"{table}_{weight}", number * each, f"{text}.")
-            )
-            total = total + number * each
+            parts.append(f"{number} {weight}-weighted {noun} × {each} points")
+        weighted = weighted + number
+        total = total + number * each
+    if weighted > 1:
+        text = f"{joined(parts, ' + ')} = {total} points."
+        steps.append(make_step(rules, "activity_total", parameter, total, text))
     return total
+
+
+def activity_step(read: Value, rules: Value, activity_id: str, weight: str) -> Value:
+    """What one activity earns, and where a table of its own applies, instead of what."""
+    table = weight_table(read)
+    points = rules[table][weight]
+    text = f"{activity_id} is {weight}-weighted: {points} points"
+    if table != "points":
+        why = "in an MVP" if table == "points_mvp" else "with a special status"
+        text = f"{text} {why}, instead of {rules['points'][weight]}"
+    return {
+        "rule": "activity_points",
+        "activity_id": activity_id,
+        "points": points,
+        "text": f"{text}.",
+        "reference": rules["references"][f"{table}_{weight}"],
+    }
 
 
 def weight_table(read: Value) -> str:
@@ -725,8 +750,8 @@ def sleeping_credit(read: Value, rules: Value, counted: Value) -> int:
 # Weight
 
 
-def category_weight(read: Value, rules: Value, steps: Value) -> int:
-    """The category's percent of the final score; refuses a case whose weights are not verified."""
+def weights_row(read: Value, rules: Value) -> Value:
+    """The row of weights that applies; refuses a case whose weights are not verified."""
     reporting = read["reporting_option"]
     scheme = reporting if reporting == "app" or reporting == "apm_scoring_standard" else "mips"
     small = contains(read["special_statuses"], "small_practice")
@@ -734,12 +759,7 @@ def category_weight(read: Value, rules: Value, steps: Value) -> int:
     for row in rules["category_weights"]:
         if row["scheme"] == scheme and same_categories(row["not_scored"], missing):
             if row["practice"] == "all" or (row["practice"] == "small") == small:
-                if length(missing) > 0 or scheme != "mips":
-                    text = f"This category weighs {row['weight']} percent of the final score here."
-                    steps.append(
-                        make_step(rules, "category_weight", row["reference"], row["weight"], text)
-                    )
-                return row["weight"]
+                return row
     year = rules["performance_year"]
     if length(missing) == 3:
         refuse(
@@ -751,6 +771,30 @@ def category_weight(read: Value, rules: Value, steps: Value) -> int:
         "categories_not_scored",
         f"the weights of {year} without {names} are not verified; leave it out or ask CMS",
     )
+
+
+def weight_step(rules: Value, row: Value, points: int) -> Value:
+    """The last step: from the category's points to those of the final score."""
+    maximum = rules["maximum_points"]
+    weight = row["weight"]
+    final = decimal_text(points * weight * 100 // maximum)
+    text = (
+        f"This category weighs {weight} percent of the final score here: "
+        f"{points} of {maximum} points × {weight} = {final} final-score points."
+    )
+    return make_step(rules, "category_weight", row["reference"], weight, text)
+
+
+def decimal_text(number: int) -> str:
+    """A number of hundredths as it is written: 375 is 3.75, 750 is 7.5, 1500 is 15."""
+    units = number // 100
+    rest = number - units * 100
+    tenths = rest // 10
+    if rest == 0:
+        return f"{units}"
+    if tenths * 10 == rest:
+        return f"{units}.{tenths}"
+    return f"{units}.{tenths}{rest - tenths * 10}"
 
 
 def categories_left_out(read: Value, rules: Value, scheme: str) -> Value:

@@ -15,13 +15,19 @@ SETS = "CMS qpp-submissions-docs, scoring example"
 CMS_2018 = "CMS, Scores for Improvement Activities in MIPS APMs, 2018 (copy)"
 COUNTED = 'MDinteractive, 2025 MIPS Improvement Activities, "New in 2025"'
 APM_TEXT = "Participation in an alternative payment model: {} points; activities add to it."
-WEIGHT_TEXT = "This category weighs {} percent of the final score here."
+WEIGHT_TEXT = (
+    "This category weighs {weight} percent of the final score here: "
+    "{points} of 40 points × {weight} = {final:g} final-score points."
+)
 HALF = "No clinician of the group performs it; at least 50 percent must."
 
 
 @dataclass(frozen=True)
 class Explained:
-    """What is given, and what must be said; `ways` as texts, `not_counted` as ID and reason."""
+    """What is given, and what must be said; `ways` as texts, `not_counted` as ID and reason.
+
+    `weight` is the category's, with its citation; it makes the last step of all.
+    """
 
     name: str
     given: dict[str, Any]
@@ -29,6 +35,7 @@ class Explained:
     steps: list[Step] = field(default_factory=list)
     not_counted: list[tuple[str, str]] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
+    weight: tuple[int, str] = (15, "usual")
 
 
 def of(year: int, *activities: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
@@ -45,8 +52,13 @@ def by(activity_id: str, clinicians: int) -> dict[str, Any]:
     return {"activity_id": activity_id, "clinicians_performing": clinicians}
 
 
-def earned(points: int, text: str, citation: str = B3) -> Step:
-    return ("activity_points", points, text, citation)
+def one(activity_id: str, points: int, text: str, citation: str = B3) -> Step:
+    """The step of one activity; `text` is what follows its ID."""
+    return ("activity_points", points, f"{activity_id} is {text}", citation)
+
+
+def total(points: int, text: str, citation: str = B3) -> Step:
+    return ("activity_total", points, text, citation)
 
 
 HALF_LEFT = ["1 more high-weighted", "2 more medium-weighted"]
@@ -83,7 +95,7 @@ EXPLAINED = [
         "one medium-weighted",
         of(2018, "IA_BE_1"),
         10,
-        [earned(10, "1 medium-weighted activity × 10 points.")],
+        [one("IA_BE_1", 10, "medium-weighted: 10 points.")],
         ways=[
             "2 more high-weighted",
             "1 more high-weighted and 1 more medium-weighted",
@@ -95,8 +107,13 @@ EXPLAINED = [
         of(2018, "IA_BE_1", "IA_EPA_1"),
         30,
         [
-            earned(20, "1 high-weighted activity × 20 points."),
-            earned(10, "1 medium-weighted activity × 10 points."),
+            one("IA_EPA_1", 20, "high-weighted: 20 points."),
+            one("IA_BE_1", 10, "medium-weighted: 10 points."),
+            total(
+                30,
+                "1 high-weighted activity × 20 points + 1 medium-weighted activity × 10 points "
+                "= 30 points.",
+            ),
         ],
         ways=["1 more high-weighted", "1 more medium-weighted"],
     ),
@@ -105,7 +122,10 @@ EXPLAINED = [
         of(2018, "IA_EPA_1", "IA_PM_2", "IA_BE_6"),
         40,
         [
-            earned(60, "3 high-weighted activities × 20 points."),
+            one("IA_EPA_1", 20, "high-weighted: 20 points."),
+            one("IA_PM_2", 20, "high-weighted: 20 points."),
+            one("IA_BE_6", 20, "high-weighted: 20 points."),
+            total(60, "3 high-weighted activities × 20 points = 60 points."),
             (
                 *("cap", 40, "60 points are capped at 40, the highest possible score."),
                 "42 CFR 414.1380(a)(1)(iii) and (b)(3)",
@@ -116,7 +136,7 @@ EXPLAINED = [
         "doubled points",
         of(2018, "IA_BE_1", special_statuses=["hpsa"]),
         20,
-        [earned(20, "1 medium-weighted activity × 20 points.")],
+        [one("IA_BE_1", 20, "medium-weighted: 20 points with a special status, instead of 10.")],
         ways=["1 more high-weighted", "1 more medium-weighted"],
     ),
     Explained(
@@ -124,9 +144,10 @@ EXPLAINED = [
         of(2023, "IA_EPA_1", reporting_option="mvp", mvp_id="G0053"),
         40,
         [
-            earned(
+            one(
+                "IA_EPA_1",
                 40,
-                "1 high-weighted activity × 40 points.",
+                "high-weighted: 40 points in an MVP, instead of 20.",
                 "42 CFR 414.1365(c)(3) and (d)(3)(iii)",
             )
         ],
@@ -179,7 +200,7 @@ EXPLAINED = [
         of(2018, "IA_BE_1", patient_centered_medical_home=True),
         40,
         [
-            earned(10, "1 medium-weighted activity × 10 points."),
+            one("IA_BE_1", 10, "medium-weighted: 10 points."),
             (
                 *("medical_home", 40),
                 "Attested as a certified patient-centered medical home: 40 points.",
@@ -204,9 +225,9 @@ EXPLAINED = [
         20,
         [
             ("apm_credit", 20, APM_TEXT.format(20), APM),
-            ("category_weight", 15, WEIGHT_TEXT.format(15), "cost"),
         ],
         ways=HALF_LEFT,
+        weight=(15, "cost"),
     ),
     Explained(
         "from 2022 the first activity brings the half",
@@ -237,7 +258,7 @@ EXPLAINED = [
         of(2022, "IA_BE_4", apm_participant=True, other_category_submitted=False),
         30,
         [
-            earned(10, "1 medium-weighted activity × 10 points."),
+            one("IA_BE_4", 10, "medium-weighted: 10 points."),
             ("apm_credit", 20, APM_TEXT.format(20), APM),
         ],
         ways=["1 more high-weighted", "1 more medium-weighted"],
@@ -248,25 +269,19 @@ EXPLAINED = [
         40,
         [
             ("apm_credit", 40, APM_TEXT.format(40), CMS_2018),
-            (
-                *("category_weight", 20, WEIGHT_TEXT.format(20)),
-                "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)",
-            ),
         ],
+        weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
     ),
     Explained(
         "the standard's minimum where no score is known",
         of(2019, "IA_BE_1", reporting_option="apm_scoring_standard", apm_participant=True),
         30,
         [
-            earned(10, "1 medium-weighted activity × 10 points."),
+            one("IA_BE_1", 10, "medium-weighted: 10 points."),
             ("apm_credit", 20, APM_TEXT.format(20), APM),
-            (
-                *("category_weight", 20, WEIGHT_TEXT.format(20)),
-                "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)",
-            ),
         ],
         ways=["1 more high-weighted", "1 more medium-weighted"],
+        weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
     ),
     Explained(
         "the pathway's full credit without other data",
@@ -274,8 +289,8 @@ EXPLAINED = [
         40,
         [
             ("apm_credit", 40, APM_TEXT.format(40), "ACS, 2022 APP"),
-            ("category_weight", 20, WEIGHT_TEXT.format(20), "42 CFR 414.1367(d)(1)"),
         ],
+        weight=(20, "42 CFR 414.1367(d)(1)"),
     ),
     Explained(
         "the pathway's minimum",
@@ -283,9 +298,9 @@ EXPLAINED = [
         20,
         [
             ("apm_credit", 20, APM_TEXT.format(20), APM),
-            ("category_weight", 25, WEIGHT_TEXT.format(25), "42 CFR 414.1367(d)(2)(i)"),
         ],
         ways=HALF_LEFT,
+        weight=(25, "42 CFR 414.1367(d)(2)(i)"),
     ),
     Explained(
         "the weight of a small practice",
@@ -296,9 +311,9 @@ EXPLAINED = [
         ),
         40,
         [
-            earned(40, "1 high-weighted activity × 40 points."),
-            ("category_weight", 30, WEIGHT_TEXT.format(30), "small"),
+            one("IA_EPA_1", 40, "high-weighted: 40 points with a special status, instead of 20."),
         ],
+        weight=(30, "small"),
     ),
     Explained(
         "the weight of another practice",
@@ -309,9 +324,9 @@ EXPLAINED = [
         ),
         40,
         [
-            earned(40, "1 high-weighted activity × 40 points."),
-            ("category_weight", 15, WEIGHT_TEXT.format(15), "other"),
+            one("IA_EPA_1", 40, "high-weighted: 40 points with a special status, instead of 20."),
         ],
+        weight=(15, "other"),
     ),
     Explained(
         "what was not done, listed or open",
@@ -320,7 +335,7 @@ EXPLAINED = [
             *("IA_EPA_1", "IA_EPA_1"),
         ),
         20,
-        [earned(20, "1 high-weighted activity × 20 points.", "2024")],
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.", "2024")],
         [
             ("IA_BE_4", "Attested “no”: only a “yes” counts."),
             ("IA_BMH_6", "Not in CMS's inventory of 2024."),
@@ -334,9 +349,10 @@ EXPLAINED = [
         of(2024, "IA_PM_2", "IA_BE_4", reporting_option="mvp", mvp_id="G0053"),
         20,
         [
-            earned(
+            one(
+                "IA_BE_4",
                 20,
-                "1 medium-weighted activity × 20 points.",
+                "medium-weighted: 20 points in an MVP, instead of 10.",
                 "42 CFR 414.1365(c)(3) and (d)(3)(iii)",
             )
         ],
@@ -347,7 +363,7 @@ EXPLAINED = [
         "a second entry counts where the first was too short",
         of(2018, done("IA_EPA_1", "2018-01-01", "2018-03-30"), "IA_EPA_1"),
         20,
-        [earned(20, "1 high-weighted activity × 20 points.")],
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
         [("IA_EPA_1", "Performed for 89 days; it takes 90 continuous days.")],
         HALF_LEFT,
     ),
@@ -363,14 +379,17 @@ EXPLAINED = [
         ),
         40,
         [
-            earned(60, "3 high-weighted activities × 20 points."),
+            one("IA_PM_2", 20, "high-weighted: 20 points."),
+            one("IA_BE_6", 20, "high-weighted: 20 points."),
+            one("IA_PM_4", 20, "high-weighted: 20 points."),
+            total(60, "3 high-weighted activities × 20 points = 60 points."),
             ("cap", 40, "60 points are capped at 40, the highest possible score.", B3),
-            ("category_weight", 15, WEIGHT_TEXT.format(15), "cost"),
         ],
         [
             ("IA_EPA_1", "Performed for 89 days; it takes 90 continuous days."),
             ("IA_PM_3", "Performed for 89 days; it takes 90 continuous days."),
         ],
+        weight=(15, "cost"),
     ),
     Explained(
         "sixty days",
@@ -391,7 +410,7 @@ EXPLAINED = [
             f"six months from {start} to {end}{'' if counts else ' are not'}",
             of(int(start[:4]), done("IA_ERP_1", start, end), other_category_submitted=False),
             10 if counts else 0,
-            [earned(10, "1 medium-weighted activity × 10 points.")] if counts else [],
+            [one("IA_ERP_1", 10, "medium-weighted: 10 points.")] if counts else [],
             [] if counts else [("IA_ERP_1", "Performed for less than the 6 months its text sets.")],
             [
                 "2 more high-weighted",
@@ -440,7 +459,7 @@ EXPLAINED = [
         "a group until 2019",
         of(2018, by("IA_EPA_1", 0), by("IA_PM_2", 1), participation_option="group"),
         20,
-        [earned(20, "1 high-weighted activity × 20 points.")],
+        [one("IA_PM_2", 20, "high-weighted: 20 points.")],
         [("IA_EPA_1", "No clinician of the group performs it; at least 1 must.")],
         HALF_LEFT,
     ),
@@ -488,7 +507,7 @@ EXPLAINED = [
     ),
 ]
 
-CITED_OTHERWISE = {"cost", "small", "other", "2024"}
+CITED_OTHERWISE = {"usual", "cost", "small", "other", "2024"}
 """Words in place of long citations: these steps are compared without theirs."""
 
 

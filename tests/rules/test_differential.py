@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.rules.schemas import STEP_RULES
 from generator.rules.scoring import ACTIVITY_FIELDS, ATTESTATION_FIELDS
 from tests.rules import differential
 from tests.rules.attestations import Makers
@@ -36,10 +37,7 @@ def test_the_cases_reach_every_year_every_rule_and_many_points(comparison: Compa
     for year in range(2017, 2027):
         reached = {points for of_year, points in comparison.scored if of_year == year}
         assert reached == ({0, 10, 20, 30, 40} if year < 2025 else {0, 20, 40})
-    assert set(comparison.rules) == {
-        *("activity_points", "activity_count", "medical_home", "apm_credit", "cap"),
-        *("category_weight", "several_submissions"),
-    }
+    assert set(comparison.rules) == set(STEP_RULES)
 
 
 def test_the_malformed_cases_are_refused_at_every_field(comparison: Comparison) -> None:

@@ -86,8 +86,11 @@ def test_a_file_is_scored_in_words_with_every_citation(score: Command) -> None:
     assert out.splitlines() == [
         "Performance year 2017: 40 of 40 points (100 percent), 15 of 15 final-score points.",
         "How it is counted",
-        "  2 high-weighted activities × 20 points. (42 CFR 414.1380(b)(3))",
-        "  This category weighs 15 percent of the final score here. (42 CFR 414.1380(c)(1))",
+        "  IA_EPA_1 is high-weighted: 20 points. (42 CFR 414.1380(b)(3))",
+        "  IA_PM_2 is high-weighted: 20 points. (42 CFR 414.1380(b)(3))",
+        "  2 high-weighted activities × 20 points = 40 points. (42 CFR 414.1380(b)(3))",
+        "  This category weighs 15 percent of the final score here: 40 of 40 points × 15 = "
+        "15 final-score points. (42 CFR 414.1380(c)(1))",
         "An estimate for learning, not CMS's score. Confirm with CMS before you attest.",
     ]
 
@@ -123,6 +126,9 @@ def test_what_does_not_count_and_what_is_missing_is_said(score: Command) -> None
     _, out, _ = score(given)
     assert out.splitlines()[:-1] == [
         "Performance year 2026: 0 of 40 points (0 percent), 0 of 15 final-score points.",
+        "How it is counted",
+        "  This category weighs 15 percent of the final score here: 0 of 40 points × 15 = "
+        "0 final-score points. (42 CFR 414.1380(c)(1))",
         "Not counted",
         "  IA_BE_4: 4 of 9 clinicians perform it; at least 50 percent must.",
         "  IA_PM_2: Performed for 89 days; it takes 90 continuous days.",
@@ -334,5 +340,4 @@ def test_an_explanation_leaves_out_what_there_is_not() -> None:
     assert "Not counted" not in explain(result)
     assert "To full credit" not in explain(result)
     nothing = package.score({"performance_year": 2018})
-    assert "How it is counted" not in explain(nothing)
     assert "  2 more high-weighted\n  1 more high-weighted and 2 more medium" in explain(nothing)

@@ -13,9 +13,11 @@ from tests.rules.examples import (
     CITED_OTHERWISE,
     EXPLAINED,
     SUBMITTED,
+    WEIGHT_TEXT,
     Altered,
     Explained,
     Submitted,
+    of,
 )
 
 
@@ -37,11 +39,39 @@ def test_every_step_is_told_with_its_citation(javascript: JavaScript, example: E
     told = [
         (s["rule"], s["points"], s["text"], s["reference"]["citation"]) for s in result["steps"]
     ]
+    weight, cited = example.weight
+    points = example.points
+    text = WEIGHT_TEXT.format(weight=weight, points=points, final=points * weight / 40)
     expected = [
         (*step[:3], citation) if step[3] in CITED_OTHERWISE else step
-        for step, (*_, citation) in zip(example.steps, told, strict=True)
+        for step, (*_, citation) in zip(
+            [*example.steps, ("category_weight", weight, text, cited)], told, strict=True
+        )
     ]
     assert told == expected
+
+
+def test_the_step_of_an_activity_names_it(javascript: JavaScript) -> None:
+    result = agreed(of(2017, "IA_BE_4", "IA_EPA_1"), javascript)
+    named = [(s["rule"], s.get("activity_id")) for s in result["steps"]]
+    assert named == [
+        ("activity_points", "IA_EPA_1"),
+        ("activity_points", "IA_BE_4"),
+        ("activity_total", None),
+        ("category_weight", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("year", "final", "told"),
+    [(2018, 3.75, "× 15 = 3.75 final"), (2026, 7.5, "× 15 = 7.5 final")],
+)
+def test_final_score_points_are_written_as_they_are(
+    javascript: JavaScript, year: int, final: float, told: str
+) -> None:
+    result = agreed(of(year, "IA_BE_4"), javascript)
+    assert result["final_score_points"] == final
+    assert told in result["steps"][-1]["text"]
 
 
 @pytest.mark.parametrize("example", EXPLAINED, ids=lambda example: example.name)
