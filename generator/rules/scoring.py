@@ -645,7 +645,7 @@ def points_by_weight_2017_2024(read: Value, rules: Value, counted: Value, steps:
                 steps.append(activity_step(read, rules, activity_id, weight))
                 number = number + 1
         if number > 0:
-            noun = "activity" if number == 1 else "activities"
+            noun = activities_noun(number)
             parts.append(f"{number} {weight}-weighted {noun} × {each} points")
         weighted = weighted + number
         total = total + number * each
@@ -697,7 +697,7 @@ def points_by_count_from_2025(read: Value, rules: Value, counted: Value, steps: 
     needed = rules[key]
     points = rules["maximum_points"] * min(number, needed) // needed
     if number > 0:
-        noun = "activity" if needed == 1 else "activities"
+        noun = activities_noun(needed)
         text = f"{number} attested; full credit takes {needed} {noun}."
         steps.append(make_step(rules, "activity_count", key, points, text))
     return points
@@ -838,14 +838,19 @@ def ways_to_full_credit(read: Value, rules: Value, missing: int) -> Value:
     needed = rules[required_key(read)]
     maximum = rules["maximum_points"]
     more = (missing * needed + maximum - 1) // maximum
-    noun = "activity" if more == 1 else "activities"
-    ways.append({"activities": more, "text": f"{more} more {noun}"})
+    text = f"{more} more {activities_noun(more)}"
+    ways.append({"activities": more, "text": text})
     return ways
 
 
 def way_text(high: int, medium: int) -> str:
     if medium == 0:
-        return f"{high} more high-weighted"
+        return f"{high} more high-weighted {activities_noun(high)}"
     if high == 0:
-        return f"{medium} more medium-weighted"
-    return f"{high} more high-weighted and {medium} more medium-weighted"
+        return f"{medium} more medium-weighted {activities_noun(medium)}"
+    noun = activities_noun(medium)
+    return f"{high} more high-weighted and {medium} more medium-weighted {noun}"
+
+
+def activities_noun(number: int) -> str:
+    return "activity" if number == 1 else "activities"

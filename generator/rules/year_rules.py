@@ -126,21 +126,31 @@ def _long_date(day: datetime.date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
 
 
+STEPS_CITE = {
+    "points_medium": "points_medium",
+    "points_high": "points_high",
+    "points_special_status_medium": "points_medium_special_status",
+    "points_special_status_high": "points_high_special_status",
+    "points_mvp_medium": "points_medium_mvp",
+    "points_mvp_high": "points_high_mvp",
+    "required_activities": "required_activities",
+    "required_activities_special_status": "required_activities_special_status",
+    "required_activities_mvp": "required_activities_mvp",
+    "maximum_points": "maximum_points",
+    "medical_home_percent": "medical_home_percent",
+    "apm_minimum_percent": "apm_minimum_percent",
+    "app_percent": "app_percent",
+    "apm_scoring_standard_percent": "apm_scoring_standard_percent",
+    "several_submissions": "several_submissions",
+}
+"""The names by which steps cite, and the parameters that these stand for."""
+
+
 def _references(year: PerformanceYear) -> dict[str, dict[str, str]]:
     """Citation, link and confidence by the names that steps use."""
     assert year.parameters is not None
-    named: dict[str, Any] = dict(year.parameters.named())
-    aliases = {
-        "points_medium": "points_medium",
-        "points_high": "points_high",
-        "points_special_status_medium": "points_medium_special_status",
-        "points_special_status_high": "points_high_special_status",
-        "points_mvp_medium": "points_medium_mvp",
-        "points_mvp_high": "points_high_mvp",
-    }
-    for alias, name in aliases.items():
-        if name in named:
-            named[alias] = named[name]
+    parameters: dict[str, Any] = dict(year.parameters.named())
+    named = {name: parameters[key] for name, key in STEPS_CITE.items() if key in parameters}
     for index, row in enumerate(year.category_weights):
         named[f"category_weights_{index}"] = row
     return {

@@ -6,7 +6,6 @@ import gzip
 import json
 import mimetypes
 import shutil
-import statistics
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from tests.site.project import ROOT
 
 mimetypes.add_type("application/wasm", ".wasm")
 
-ROUNDS = 3
+ROUNDS = 5
 ATTESTATION = {"performance_year": 2017, "activities": [{"activity_id": "IA_EPA_1"}]}
 POINTS = 20
 PYTHON_FILES = ("primitives.py", "scoring.py")
@@ -77,7 +76,7 @@ def compare(site: Path) -> tuple[FirstScore, FirstScore]:
                     executable_path=find_chromium(),
                     args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
                 )
-                return _median(browser, f"{server.root}script.html"), _median(
+                return _fastest(browser, f"{server.root}script.html"), _fastest(
                     browser, f"{server.root}pyodide.html"
                 )
         finally:
@@ -99,9 +98,10 @@ def _lay_out(site: Path, folder: Path) -> None:
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
 
 
-def _median(browser: Browser, address: str) -> FirstScore:
+def _fastest(browser: Browser, address: str) -> FirstScore:
+    """Whatever else runs on the computer can only add to the time."""
     rounds = [_measure(browser, address) for _ in range(ROUNDS)]
-    return FirstScore(rounds[0].fetched, statistics.median(r.milliseconds for r in rounds))
+    return FirstScore(rounds[0].fetched, min(r.milliseconds for r in rounds))
 
 
 def _measure(browser: Browser, address: str) -> FirstScore:

@@ -37,6 +37,14 @@ class Explained:
     ways: list[str] = field(default_factory=list)
     weight: tuple[int, str] = (15, "usual")
 
+    @property
+    def all_steps(self) -> list[Step]:
+        """The steps with the last one, which every result has."""
+        weight, citation = self.weight
+        final = self.points * weight / 40
+        text = WEIGHT_TEXT.format(weight=weight, points=self.points, final=final)
+        return [*self.steps, ("category_weight", weight, text, citation)]
+
 
 def of(year: int, *activities: str | dict[str, Any], **fields: Any) -> dict[str, Any]:
     """An attestation; an activity is its ID, or the whole entry."""
@@ -61,11 +69,11 @@ def total(points: int, text: str, citation: str = B3) -> Step:
     return ("activity_total", points, text, citation)
 
 
-HALF_LEFT = ["1 more high-weighted", "2 more medium-weighted"]
+HALF_LEFT = ["1 more high-weighted activity", "2 more medium-weighted activities"]
 ALL_LEFT = [
-    "2 more high-weighted",
-    "1 more high-weighted and 2 more medium-weighted",
-    "4 more medium-weighted",
+    "2 more high-weighted activities",
+    "1 more high-weighted and 2 more medium-weighted activities",
+    "4 more medium-weighted activities",
 ]
 ONE_MORE = ["1 more activity"]
 TWO_MORE = ["2 more activities"]
@@ -77,13 +85,13 @@ EXPLAINED = [
         "nothing with a special status",
         of(2018, special_statuses=["rural"]),
         0,
-        ways=["1 more high-weighted", "2 more medium-weighted"],
+        ways=["1 more high-weighted activity", "2 more medium-weighted activities"],
     ),
     Explained(
         "nothing in an MVP of a weighted year",
         of(2023, reporting_option="mvp", mvp_id="G0053", special_statuses=["rural"]),
         0,
-        ways=["1 more high-weighted", "2 more medium-weighted"],
+        ways=["1 more high-weighted activity", "2 more medium-weighted activities"],
     ),
     Explained(
         "nothing in an MVP of a counting year",
@@ -97,9 +105,9 @@ EXPLAINED = [
         10,
         [one("IA_BE_1", 10, "medium-weighted: 10 points.")],
         ways=[
-            "2 more high-weighted",
-            "1 more high-weighted and 1 more medium-weighted",
-            "3 more medium-weighted",
+            "2 more high-weighted activities",
+            "1 more high-weighted and 1 more medium-weighted activity",
+            "3 more medium-weighted activities",
         ],
     ),
     Explained(
@@ -115,7 +123,7 @@ EXPLAINED = [
                 "= 30 points.",
             ),
         ],
-        ways=["1 more high-weighted", "1 more medium-weighted"],
+        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
     ),
     Explained(
         "more than the maximum",
@@ -137,7 +145,7 @@ EXPLAINED = [
         of(2018, "IA_BE_1", special_statuses=["hpsa"]),
         20,
         [one("IA_BE_1", 20, "medium-weighted: 20 points with a special status, instead of 10.")],
-        ways=["1 more high-weighted", "1 more medium-weighted"],
+        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
     ),
     Explained(
         "an MVP's points",
@@ -261,7 +269,7 @@ EXPLAINED = [
             one("IA_BE_4", 10, "medium-weighted: 10 points."),
             ("apm_credit", 20, APM_TEXT.format(20), APM),
         ],
-        ways=["1 more high-weighted", "1 more medium-weighted"],
+        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
     ),
     Explained(
         "the standard's full credit",
@@ -280,7 +288,7 @@ EXPLAINED = [
             one("IA_BE_1", 10, "medium-weighted: 10 points."),
             ("apm_credit", 20, APM_TEXT.format(20), APM),
         ],
-        ways=["1 more high-weighted", "1 more medium-weighted"],
+        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
         weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
     ),
     Explained(
@@ -357,7 +365,7 @@ EXPLAINED = [
             )
         ],
         [("IA_PM_2", "Not among the activities of MVP G0053 in 2024.")],
-        ["1 more high-weighted", "1 more medium-weighted"],
+        ["1 more high-weighted activity", "1 more medium-weighted activity"],
     ),
     Explained(
         "a second entry counts where the first was too short",
@@ -413,9 +421,9 @@ EXPLAINED = [
             [one("IA_ERP_1", 10, "medium-weighted: 10 points.")] if counts else [],
             [] if counts else [("IA_ERP_1", "Performed for less than the 6 months its text sets.")],
             [
-                "2 more high-weighted",
-                "1 more high-weighted and 1 more medium-weighted",
-                "3 more medium-weighted",
+                "2 more high-weighted activities",
+                "1 more high-weighted and 1 more medium-weighted activity",
+                "3 more medium-weighted activities",
             ]
             if counts
             else ALL_LEFT,
@@ -607,10 +615,10 @@ ALTERED = [
         of(2018),
         *(0, 0, 0),
         [
-            "3 more high-weighted",
-            "2 more high-weighted and 1 more medium-weighted",
-            "1 more high-weighted and 3 more medium-weighted",
-            "6 more medium-weighted",
+            "3 more high-weighted activities",
+            "2 more high-weighted and 1 more medium-weighted activity",
+            "1 more high-weighted and 3 more medium-weighted activities",
+            "6 more medium-weighted activities",
         ],
     ),
     Altered(
@@ -618,14 +626,14 @@ ALTERED = [
         UNEVEN,
         of(2018, "IA_EPA_1", "IA_PM_2"),
         *(40, 14.63, 97),
-        ["1 more high-weighted", "1 more medium-weighted"],
+        ["1 more high-weighted activity", "1 more medium-weighted activity"],
     ),
     Altered(
         "a medical home worth three quarters",
         {"maximum_points": 1000, "medical_home_percent": 75, "points": {"medium": 1, "high": 250}},
         of(2018, "IA_PCMH"),
         *(750, 11.25, 75),
-        ["1 more high-weighted", "250 more medium-weighted"],
+        ["1 more high-weighted activity", "250 more medium-weighted activities"],
     ),
     Altered(
         "three tenths for participants of APMs",
@@ -636,7 +644,7 @@ ALTERED = [
         },
         of(2018, apm_participant=True),
         *(300, 4.5, 30),
-        ["1 more high-weighted", "2 more medium-weighted"],
+        ["1 more high-weighted activity", "2 more medium-weighted activities"],
     ),
     Altered(
         "three tenths once something is submitted",
@@ -648,9 +656,9 @@ ALTERED = [
         of(2022, apm_participant=True, other_category_submitted=False),
         *(0, 0, 0),
         [
-            "2 more high-weighted",
-            "1 more high-weighted and 1 more medium-weighted",
-            "2 more medium-weighted",
+            "2 more high-weighted activities",
+            "1 more high-weighted and 1 more medium-weighted activity",
+            "2 more medium-weighted activities",
         ],
     ),
     Altered(
@@ -676,9 +684,9 @@ ALTERED = [
         of(2018, by("IA_EPA_1", 1), by("IA_BE_1", 2), participation_option="group"),
         *(10, 3.75, 25),
         [
-            "2 more high-weighted",
-            "1 more high-weighted and 1 more medium-weighted",
-            "3 more medium-weighted",
+            "2 more high-weighted activities",
+            "1 more high-weighted and 1 more medium-weighted activity",
+            "3 more medium-weighted activities",
         ],
     ),
 ]

@@ -340,4 +340,6 @@ def test_an_explanation_leaves_out_what_there_is_not() -> None:
     assert "Not counted" not in explain(result)
     assert "To full credit" not in explain(result)
     nothing = package.score({"performance_year": 2018})
-    assert "  2 more high-weighted\n  1 more high-weighted and 2 more medium" in explain(nothing)
+    assert "  2 more high-weighted activities\n  1 more high-weighted and 2 more medium" in explain(
+        nothing
+    )

@@ -13,7 +13,6 @@ from tests.rules.examples import (
     CITED_OTHERWISE,
     EXPLAINED,
     SUBMITTED,
-    WEIGHT_TEXT,
     Altered,
     Explained,
     Submitted,
@@ -39,14 +38,9 @@ def test_every_step_is_told_with_its_citation(javascript: JavaScript, example: E
     told = [
         (s["rule"], s["points"], s["text"], s["reference"]["citation"]) for s in result["steps"]
     ]
-    weight, cited = example.weight
-    points = example.points
-    text = WEIGHT_TEXT.format(weight=weight, points=points, final=points * weight / 40)
     expected = [
         (*step[:3], citation) if step[3] in CITED_OTHERWISE else step
-        for step, (*_, citation) in zip(
-            [*example.steps, ("category_weight", weight, text, cited)], told, strict=True
-        )
+        for step, (*_, citation) in zip(example.all_steps, told, strict=True)
     ]
     assert told == expected
 
