@@ -145,13 +145,69 @@ def test_every_step_has_its_citation_and_what_is_missing_is_said(visit: Visits) 
     page = visit(f"{CALCULATOR}?year=2017&a=IA_BE_4&a=IA_PSPA_34&a=IA_CC_9~no")
     output(page)
     answer = page.locator("[data-output]")
-    expect(answer).to_contain_text("1 medium-weighted activity × 10 points.")
-    steps = answer.locator("h3", has_text="How it is counted").locator("+ ul > li")
+    expect(answer).to_contain_text("IA_BE_4 is medium-weighted: 10 points.")
+    expect(answer).to_contain_text("10 of 40 points × 15 = 3.75 final-score points.")
+    steps = answer.locator("h3", has_text="How it is counted").locator("+ ol > li")
     assert steps.count() == answer.locator(".cite a[href^='https://']").count() > 0
     expect(answer).to_contain_text("Not in CMS's inventory of 2017.")
     expect(answer).to_contain_text("Attested “no”")
     expect(answer).to_contain_text("3 more medium-weighted")
     expect(answer).to_contain_text("With a special status: 20 points")
+
+
+def test_the_bar_has_a_piece_for_each_step_that_earned(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2017&a=IA_EPA_1&a=IA_BE_4&a=IA_PM_2&apm=1")
+    assert output(page)["points"] == "40"
+    pieces = page.locator("[data-output] .points-bar").first.locator(".points-earned")
+    found = pieces.evaluate_all(
+        "(all) => all.map((p) => [p.getAttribute('x'), p.getAttribute('width')])"
+    )
+    assert found == [["0", "20"], ["20", "20"]], "what lies above the cap is not drawn"
+    weight = page.locator("[data-output] .points-weight")
+    expect(weight).to_have_attribute("width", "15")
+
+
+def test_one_day_alone_does_not_count_yet_and_the_page_says_so(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2017&a=IA_EPA_1~~2017-12-01")
+    assert output(page)["points"] == "20"
+    row = page.locator("[data-chosen] li")
+    expect(row.get_by_role("status")).to_have_text("The days count once both are given.")
+    row.get_by_label("Last day").fill("2017-12-31")
+    row.get_by_label("Last day").blur()
+    expect(page.locator("[data-output]")).to_have_attribute("data-points", "0")
+    expect(row.get_by_role("status")).to_be_empty()
+    assert page.url.endswith("a=IA_EPA_1%7E%7E2017-12-01%7E2017-12-31")
+
+
+def test_what_the_rules_refuse_is_told_with_the_names_of_the_questions(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2017&a=IA_BE_4&a=IA_EPA_1~~2017-06-01~2017-03-01")
+    problem = page.locator("[data-problem]")
+    expect(problem).to_contain_text("IA_EPA_1, last day: is before the start")
+    expect(page.locator("[data-bar]")).to_have_text("See what is missing")
+    row = page.locator("[data-chosen] li").nth(1)
+    row.get_by_text("Dates and details").click()
+    row.get_by_label("First day").fill("2017-02-01")
+    row.get_by_label("First day").blur()
+    expect(problem).to_be_hidden()
+
+
+def test_a_no_can_be_turned_into_a_yes(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4~no")
+    assert output(page)["points"] == "0"
+    page.get_by_label("Attested “yes”").check()
+    expect(page.locator("[data-output]")).to_have_attribute("data-points", "20")
+    assert page.url.endswith("a=IA_BE_4")
+
+
+def test_on_a_phone_the_points_stand_below_the_activities_too(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4", NARROW)
+    link = page.get_by_role("link", name="20 of 40 points: see how")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.get_by_role("heading", name="Your estimate")).to_be_in_viewport()
+    assert output(page)["points"] == "20"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(link).to_be_hidden()
 
 
 def test_two_years_and_two_statuses_stand_side_by_side(visit: Visits) -> None:

@@ -1,8 +1,10 @@
 // @ts-check
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
-import { answer, asText, element, sentence } from "./result.js";
+import { answer, asText, element, points, sentence } from "./result.js";
 import { startPicker } from "./picker.js";
-import { compared, emptyScenario, fromQuery, toAttestation, toQuery, withoutDates } from "./state.js";
+import {
+  compared, emptyScenario, fromQuery, inWords, isHalfDated, toAttestation, toQuery, withoutDates,
+} from "./state.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
@@ -276,6 +278,12 @@ class Calculator {
       this.show();
       this.part("#calc-add").focus();
     });
+    const hint = element("p", { class: "small", role: "status" });
+    const update = () => {
+      hint.textContent = isHalfDated(chosen) ? "The days count once both are given." : "";
+      this.answer();
+      history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+    };
     const field = (/** @type {"start" | "end" | "performing"} */ key, /** @type {string} */ label,
       /** @type {Record<string, string>} */ attributes) => {
       const input = /** @type {HTMLInputElement} */ (
@@ -284,21 +292,30 @@ class Calculator {
       input.addEventListener("change", (event) => {
         event.stopPropagation();
         chosen[key] = input.value;
-        this.answer();
-        history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+        update();
       });
       return element("p", {}, element("label", { for: input.id }, label), input);
     };
+    const yes = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
+    yes.checked = chosen.attested;
+    yes.addEventListener("change", (event) => {
+      event.stopPropagation();
+      chosen.attested = yes.checked;
+      update();
+    });
     const year = this.scenario.year;
     const dates = { type: "date", min: `${year}-01-01`, max: `${year}-12-31` };
     const details = element("details", { "data-id": id },
-      element("summary", {}, "Dates and clinicians (optional)"),
-      field("start", "First day", dates), field("end", "Last day", dates));
+      element("summary", {}, "Dates and details (optional)"),
+      field("start", "First day", dates), field("end", "Last day", dates), hint);
     if (this.scenario.as !== "individual") {
       details.append(field("performing", "Clinicians performing it",
         { type: "number", min: "0", step: "1", inputmode: "numeric" }));
     }
-    if (open) details.setAttribute("open", "");
+    details.append(element("p", { class: "check" },
+      element("label", {}, yes, " Attested “yes”")));
+    if (isHalfDated(chosen)) hint.textContent = "The days count once both are given.";
+    if (open || isHalfDated(chosen) || !chosen.attested) details.setAttribute("open", "");
     const link = element("a", { href: `${this.pages}${id}/` },
       element("span", { class: "activity-id" }, id), ` ${title}`);
     return element("li", {}, link, " ", remove, details);
@@ -315,13 +332,14 @@ class Calculator {
     try {
       this.result = this.rules.score(toAttestation(this.scenario));
     } catch (error) {
-      messages.push(error instanceof Error ? error.message : String(error));
+      messages.push(this.told(error));
     }
     problem.hidden = messages.length === 0;
-    problem.replaceChildren(...messages.map((message) => element("span", {}, `${message} `)));
+    problem.replaceChildren(...messages.map((message) => element("span", {}, message)));
     for (const key of ["points", "maximumPoints", "finalScorePoints"]) delete output.dataset[key];
     if (!this.result) {
       output.replaceChildren();
+      this.part("[data-bar]").replaceChildren("See what is missing");
       this.part("[data-comparison]").hidden = true;
       return;
     }
@@ -329,6 +347,9 @@ class Calculator {
     output.dataset.maximumPoints = String(this.result.maximum_points);
     output.dataset.finalScorePoints = String(this.result.final_score_points);
     output.replaceChildren(...answer(this.result, this.pages, this.whatIf(this.result)));
+    this.part("[data-bar]").replaceChildren(
+      element("strong", {}, String(this.result.points)),
+      ` of ${this.result.maximum_points} points: see how`);
     const said = sentence(this.result);
     const announce = this.part("[data-announce]");
     if (announce.textContent !== said) announce.textContent = said;
@@ -374,20 +395,25 @@ class Calculator {
         : `As ${STATUS_NAMES[this.scenario.compare]}`;
     const side = (/** @type {string} */ title, /** @type {HTMLElement[]} */ parts) =>
       element("div", { class: "side" }, element("h3", {}, title), ...parts);
+    const told = (/** @type {Result} */ result) => [
+      ...points(result),
+      element("p", {}, sentence(result)),
+      element("ul", {}, ...result.steps.map((step) => element("li", {}, step.text)),
+        ...result.not_counted.map((entry) =>
+          element("li", {}, `${entry.activity_id}: ${entry.reason}`)))];
     /** @type {HTMLElement[]} */
     let parts;
     try {
-      const result = this.rules.score(toAttestation(other));
-      parts = [element("p", {}, sentence(result)),
-        element("ul", {}, ...result.steps.map((step) => element("li", {}, step.text)),
-          ...result.not_counted.map((entry) =>
-            element("li", {}, `${entry.activity_id}: ${entry.reason}`)))];
+      parts = told(this.rules.score(toAttestation(other)));
     } catch (error) {
-      parts = [element("p", {}, error instanceof Error ? error.message : String(error))];
+      parts = [element("p", {}, this.told(error))];
     }
-    const mine = [element("p", {}, sentence(this.result)),
-      element("ul", {}, ...this.result.steps.map((step) => element("li", {}, step.text)))];
-    box.replaceChildren(side(`Now, in ${this.scenario.year}`, mine), side(name, parts));
+    box.replaceChildren(side(`Now, in ${this.scenario.year}`, told(this.result)), side(name, parts));
+  }
+
+  /** @param {unknown} error */
+  told(error) {
+    return inWords(error instanceof Error ? error.message : String(error), this.scenario);
   }
 }
 

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{citation: string, href: string, confidence: string}} Reference
- * @typedef {{rule: string, points: number, text: string, reference: Reference}} Step
+ * @typedef {{rule: string, activity_id?: string, points: number, text: string, reference: Reference}} Step
  * @typedef {object} Result
  * @property {number} performance_year
  * @property {number} points
@@ -40,27 +40,68 @@ export function sentence(result) {
     `${result.final_score_points} of ${result.category_weight} final-score points.`;
 }
 
+/** The steps that bring points. */
+const EARNING = ["activity_points", "activity_count", "medical_home", "apm_credit"];
+
 /**
- * A bar from 0 to the highest possible score; the sentence beside it says the same.
- * @param {Result} result
+ * A bar without text, from pieces of a whole; the words beside it say the same.
+ * @param {number} whole
+ * @param {[style: string, from: number, to: number][]} pieces
  */
-function bar(result) {
+function bar(whole, pieces) {
   const space = "http://www.w3.org/2000/svg";
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("class", "points-bar");
-  svg.setAttribute("viewBox", "0 0 100 10");
+  svg.setAttribute("viewBox", `0 0 ${whole} 10`);
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("aria-hidden", "true");
-  for (const [style, width] of /** @type {[string, number][]} */ ([
-    ["points-all", 100], ["points-earned", result.percent],
+  for (const [style, from, to] of /** @type {[string, number, number][]} */ ([
+    ["points-all", 0, whole], ...pieces,
   ])) {
     const shape = document.createElementNS(space, "rect");
     shape.setAttribute("class", style);
-    shape.setAttribute("width", String(width));
+    shape.setAttribute("x", String(from));
+    shape.setAttribute("width", String(to - from));
     shape.setAttribute("height", "10");
     svg.append(shape);
   }
   return svg;
+}
+
+/** @param {number[]} numbers */
+function scale(numbers) {
+  return element("p", { class: "points-scale", "aria-hidden": "true" },
+    ...numbers.map((number) => element("span", {}, String(number))));
+}
+
+/**
+ * The points, large, and what brought them as a bar: a piece for each step that earned.
+ * @param {Result} result
+ */
+export function points(result) {
+  const all = result.maximum_points;
+  /** @type {[string, number, number][]} */
+  const pieces = [];
+  let reached = 0;
+  for (const step of result.steps) {
+    if (!EARNING.includes(step.rule) || reached >= all) continue;
+    const next = Math.min(all, reached + step.points);
+    pieces.push(["points-earned", reached, next]);
+    reached = next;
+  }
+  return [
+    element("p", { class: "points-figure" },
+      element("strong", {}, String(result.points)), ` of ${all} points`),
+    element("div", {}, bar(all, pieces), scale([0, all / 4, all / 2, all * 3 / 4, all])),
+  ];
+}
+
+/** @param {Result} result */
+function finalScore(result) {
+  const { category_weight: weight, final_score_points: earned } = result;
+  return element("div", {},
+    bar(100, [["points-weight", 0, weight], ["points-earned", 0, earned]]),
+    scale([0, 25, 50, 75, 100]));
 }
 
 /** @param {Reference} reference */
@@ -76,9 +117,10 @@ function cite(reference) {
 /**
  * @param {string} title
  * @param {HTMLElement[]} items
+ * @param {string} [list] an ordered list where the order matters
  */
-function section(title, items) {
-  return items.length ? [element("h3", {}, title), element("ul", {}, ...items)] : [];
+function section(title, items, list = "ul") {
+  return items.length ? [element("h3", {}, title), element(list, {}, ...items)] : [];
 }
 
 /**
@@ -89,13 +131,9 @@ function section(title, items) {
  * @returns {HTMLElement[]}
  */
 export function answer(result, pages, whatIf) {
-  const big = element("p", { class: "figure points-figure" },
-    element("strong", {}, String(result.points)), ` of ${result.maximum_points} points`);
   const words = element("p", {},
-    `${result.percent} percent of the category, ${result.final_score_points} of the ` +
-    `${result.category_weight} points it adds to the final score in ${result.performance_year}.`);
-  const picture = element("div", {});
-  picture.append(bar(result));
+    `${result.percent} percent of the category. Of the final score’s 100 points it brings ` +
+    `${result.final_score_points} of ${result.category_weight} in ${result.performance_year}.`);
   const steps = result.steps.map((step) => element("li", {}, `${step.text} `, cite(step.reference)));
   const left = result.not_counted.map((entry) => element("li", {},
     element("a", { href: `${pages}${entry.activity_id}/` }, entry.activity_id),
@@ -103,10 +141,11 @@ export function answer(result, pages, whatIf) {
   const ways = result.ways_to_full_credit.map((way) => element("li", {}, way.text));
   const changes = whatIf.map((change) => element("li", {}, `${change.text}: ${change.points} points`));
   return [
-    big, picture, words,
-    ...section("How it is counted", steps),
+    ...points(result), words, finalScore(result),
+    ...section("How it is counted", steps, "ol"),
     ...section("Not counted, and why", left),
-    ...section("What is missing to full credit, one of", ways),
+    ...section(ways.length > 1 ? "Missing to full credit: one of these" : "Missing to full credit",
+      ways),
     ...section("What would change it", changes),
   ];
 }

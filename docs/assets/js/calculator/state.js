@@ -160,11 +160,40 @@ export function toAttestation(scenario) {
     activities: scenario.activities.map((chosen) => ({
       activity_id: chosen.id,
       attested: chosen.attested,
-      start: chosen.start || null,
-      end: chosen.end || null,
+      start: isHalfDated(chosen) ? null : chosen.start || null,
+      end: isHalfDated(chosen) ? null : chosen.end || null,
       clinicians_performing: group && chosen.performing ? Number(chosen.performing) : null,
     })),
   };
+}
+
+/**
+ * Whether one of the two days is still to be given; until then neither counts.
+ * @param {Chosen} chosen
+ */
+export function isHalfDated(chosen) {
+  return (chosen.start === "") !== (chosen.end === "");
+}
+
+/** @type {Record<string, string>} */
+const QUESTIONS = {
+  start: "first day", end: "last day", clinicians_performing: "clinicians performing it",
+  clinicians_in_group: "Clinicians in the group", mvp_id: "Which MVP",
+  categories_not_scored: "Categories that are not scored", participation_option: "Reported as",
+  reporting_option: "Reporting option", special_statuses: "Special status",
+};
+
+/**
+ * What the rules say of a field, with the question's own name in place of the field's.
+ * @param {string} message
+ * @param {Scenario} scenario
+ */
+export function inWords(message, scenario) {
+  return message.replace(/^(?:activities\[(\d+)\]\.)?(\w+):/, (all, index, field) => {
+    const name = QUESTIONS[field];
+    const chosen = scenario.activities[Number(index)];
+    return !name ? all : chosen ? `${chosen.id}, ${name}:` : `${name}:`;
+  });
 }
 
 /**
