@@ -13,6 +13,7 @@ from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
 from generator.pages.facts import long_date
+from generator.pages.feed import FEED, series_feed
 from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
 from generator.rules.schemas import attestation_schema, result_schema
@@ -38,7 +39,8 @@ def build_site(
     Raises GuideError with every problem of the data.
     """
     inventory = load_inventory(root / "inventory")
-    pages = build_pages(inventory, step) | build_articles(inventory, root / "docs")
+    articles = build_articles(inventory, root / "docs")
+    pages = build_pages(inventory, step) | articles.pages
     published = {
         f"inventory/activities/{activity_id}.yaml": (
             root / "inventory" / "activities" / f"{activity_id}.yaml"
@@ -46,6 +48,8 @@ def build_site(
         for activity_id in sorted(inventory.activities)
     }
     published |= calculator_files(inventory)
+    if articles.series:
+        published[FEED] = series_feed(articles.series).encode()
     script = scoring_script(rules_by_year(inventory))
     published["assets/scoring-rules.js"] = script.encode()
     for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
@@ -60,4 +64,10 @@ def build_site(
         }
         for source in inventory.sources
     ]
-    return Site(pages, published, build_navigation(inventory), not_found_ids(inventory), sources)
+    return Site(
+        pages,
+        published,
+        build_navigation(inventory, articles.series),
+        not_found_ids(inventory),
+        sources,
+    )

@@ -13,7 +13,9 @@ from generator.inventory.checks import check_inventory
 from generator.inventory.files import LoadedFiles
 from generator.inventory.model import (
     Activity,
+    FactsFile,
     Fingerprints,
+    GlossaryFile,
     Inventory,
     MvpsFile,
     PerformanceYear,
@@ -22,6 +24,7 @@ from generator.inventory.model import (
     Settings,
     SourcesFile,
     SubcategoriesFile,
+    Vocabulary,
 )
 from generator.problems import InventoryError, Problem
 
@@ -54,6 +57,9 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     mvps = _read_folder(files, "mvps", "*.yaml", MvpsFile)
     fingerprints = _read_folder(files, "fingerprints", "*.json", Fingerprints)
     scenarios = _read_folder(files, "scenarios", "*.yaml", ScenariosFile, optional=True)
+    facts = _read_optional(files, "facts.yaml", FactsFile) or FactsFile(facts=[])
+    glossary = _read_optional(files, "glossary.yaml", GlossaryFile) or GlossaryFile(terms=[])
+    vocabulary = _read_optional(files, "vocabulary.yaml", Vocabulary) or Vocabulary()
     if settings is None or sources is None or subcategories is None:
         return None, files.problems
     for path in (root / "activities").glob("*.yml"):
@@ -70,8 +76,12 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
         mvps={m.performance_year: m.mvps for _, m in mvps},
         fingerprints={f.performance_year: f for _, f in fingerprints},
         scenarios={s.performance_year: s.scenarios for _, s in scenarios},
+        facts={f.name: f for f in facts.facts},
+        glossary=glossary.terms,
+        vocabulary=vocabulary,
     )
     records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
+    records |= {"facts": facts, "glossary": glossary}
     records |= {f"years/{y.performance_year}": y for _, y in years}
     records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
     records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}
@@ -90,6 +100,12 @@ def _read_folder(
         files.problems.append(Problem(shown, 0, "", f"no {pattern} file; expected at least one"))
     read = ((path, files.read(path, model)) for path in paths)
     return [(path, record) for path, record in read if record is not None]
+
+
+def _read_optional(files: LoadedFiles, name: str, model: type[R]) -> R | None:
+    """A file that an inventory may do without."""
+    path = files.root / name
+    return files.read(path, model) if path.exists() else None
 
 
 def _check_file_names(files: LoadedFiles, *groups: list[tuple[Path, Any]]) -> None:

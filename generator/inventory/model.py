@@ -156,6 +156,37 @@ class Departure(Record):
     successors: list[Successor] = []
 
 
+class Summary(YearRange):
+    """The activity in plain words for some years: ours, faithful to CMS's text of those years.
+
+    `qualify_if` and `do_not_if` finish "You qualify if …" and "You do not qualify if …".
+    """
+
+    sentence: Text
+    qualify_by: Literal["all", "any"] = "all"
+    qualify_if: Annotated[list[Text], Field(min_length=1)]
+    do_not_if: list[Text] = []
+    who: Text
+    takes: Text
+
+
+class Evidence(YearRange):
+    """What to keep as proof, condensed by us from a public copy of CMS's validation criteria.
+
+    `performance_year` is the one that the copy names, the range the years with that wording.
+    """
+
+    performance_year: PerformanceYearNumber | None
+    combine: Literal["all", "any", "at_least_two", "single", "unknown"]
+    complete: bool
+    looks_for: Text | None = None
+    documents: Annotated[list[Text], Field(min_length=1)]
+    notes: list[Text] = []
+    source: Text
+    href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    kind: Text
+
+
 class Activity(Record):
     """One activity ID for as long as CMS listed it, with all its dated wordings."""
 
@@ -170,6 +201,13 @@ class Activity(Record):
     departure: Departure | None = None
     repairs: list[Repair] = []
     other_wordings: list[OtherWording] = []
+    summaries: list[Summary] = []
+    effort: Literal["small", "medium", "large"] | None = None
+    roles: list[Text] = []
+    topics: list[Text] = []
+    synonyms: list[Text] = []
+    situations: list[Text] = []
+    evidence: list[Evidence] = []
 
     @property
     def number(self) -> tuple[str, int]:
@@ -203,6 +241,12 @@ class Activity(Record):
 
     def own_period_in(self, performance_year: int) -> OwnPeriod | None:
         return next((p for p in self.own_periods if p.covers(performance_year)), None)
+
+    def summary_in(self, performance_year: int) -> Summary | None:
+        return next((s for s in self.summaries if s.covers(performance_year)), None)
+
+    def evidence_in(self, performance_year: int) -> list[Evidence]:
+        return [e for e in self.evidence if e.covers(performance_year)]
 
     def statuses_in(self, performance_year: int) -> list[Status]:
         return [s for s in self.statuses if s.performance_year == performance_year]
@@ -375,6 +419,61 @@ class ScenariosFile(Record):
     scenarios: list[Scenario]
 
 
+class FactRange(YearRange):
+    """What a fact is in some performance years, and where it stands."""
+
+    value: int | float | datetime.date | Text
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class NamedFact(Record):
+    """A number or date that articles use and that is no parameter of scoring."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    says: Text
+    unit: Text | None = None
+    ranges: Annotated[list[FactRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> FactRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class FactsFile(Record):
+    """`facts.yaml`."""
+
+    facts: list[NamedFact]
+
+
+class Term(Record):
+    """A term of the glossary: definition ours, with source and the years in use."""
+
+    term: Text
+    acronym: Text | None = None
+    also: list[Text] = []
+    definition: Text
+    from_: PerformanceYearNumber = Field(alias="from")
+    to: PerformanceYearNumber | None = None
+    source: Reference
+    confidence: Confidence
+    see: list[Text] = []
+
+
+class GlossaryFile(Record):
+    """`glossary.yaml`."""
+
+    terms: list[Term]
+
+
+class Vocabulary(Record):
+    """`vocabulary.yaml`: the words that sort activities, each with its label; ours."""
+
+    topics: dict[str, Text] = {}
+    roles: dict[str, Text] = {}
+    situations: dict[str, Text] = {}
+
+
 class Source(Record):
     """A source of data: what it is, where, which state of it, and when it was fetched."""
 
@@ -437,6 +536,9 @@ class Inventory(BaseModel):
     mvps: dict[int, list[Mvp]]
     fingerprints: dict[int, Fingerprints]
     scenarios: dict[int, list[Scenario]] = {}
+    facts: dict[str, NamedFact] = {}
+    glossary: list[Term] = []
+    vocabulary: Vocabulary = Vocabulary()
 
     @cached_property
     def activities_by_year(self) -> dict[int, list[Activity]]:

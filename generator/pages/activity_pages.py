@@ -120,6 +120,10 @@ def _activity(
             and (row := prints[year].rows.get(activity.activity_id))
             and row.recovered
         ],
+        plain=activity.summary_in(shown_year),
+        other_plain=[s for s in reversed(activity.summaries) if not s.covers(shown_year)],
+        topics=[inventory.vocabulary.topics[topic] for topic in activity.topics],
+        evidence=activity.evidence_in(shown_year),
     )
 
 

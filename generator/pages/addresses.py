@@ -13,6 +13,8 @@ YEARS = "years/"
 CHANGES = "changes/"
 MVPS = "mvps/"
 CALCULATOR = "calculator/"
+SERIES = "guide/"
+GLOSSARY = "glossary/"
 
 
 def activity(activity_id: str) -> str:

@@ -1,13 +1,20 @@
 """Hand-written articles in `docs/`: prose by hand, numbers and sources from the inventory.
 
-An article is Markdown with YAML front matter; `{{ … }}` takes values from ArticleContext.
-Files under `docs/contributing/` are for contributors and pass through untouched.
+An article is Markdown with YAML front matter; `{{ … }}` takes values from ArticleContext and the
+functions of ArticleTools. Title, summary, reading time, the date it was checked, its sources and
+its neighbours are set around the text. `docs/guide/` holds the educational series, in the order
+of `part`; files under `docs/contributing/` are for contributors and pass through untouched.
 """
 
 from __future__ import annotations
 
 import dataclasses
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
@@ -15,62 +22,198 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.inventory.model import Inventory
 from generator.inventory.yaml_source import read_text
 from generator.pages import addresses
-from generator.pages.contexts import ArticleContext
+from generator.pages.article_tools import ArticleTools, UnknownNameError
+from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext
+from generator.pages.facts import long_date
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.render import environment
+from generator.pages.render import environment, heading, render_page
 from generator.problems import InventoryError, Problem
 
-FRONT_MATTER = ("title", "description")
+FRONT_MATTER: dict[str, type] = {
+    "title": str,
+    "description": str,
+    "summary": str,
+    "checked": datetime.date,
+}
+"""What every article has; those of the series also have `part` and `teaser`."""
+SERIES_FRONT_MATTER: dict[str, type] = {"part": int, "teaser": str}
+KINDS = {str: "text", int: "a whole number", datetime.date: "a date"}
+MOST_WORDS = {"summary": 60, "teaser": 40}
+WORDS_A_MINUTE = 200
+LEFT_OUT = re.compile(r"<svg.*?</svg>|<form.*?</form>|<[^>]*>", re.DOTALL)
 
 
-def build_articles(inventory: Inventory, docs: Path) -> dict[str, str]:
-    """Every article of `docs` by its source path, rendered; InventoryError names a bad one."""
-    articles: dict[str, str] = {}
+@dataclass(frozen=True)
+class Article:
+    """A source file, taken apart; `shown` names it in messages."""
+
+    shown: str
+    address: str
+    meta: dict[str, Any]
+    body: str
+    body_line: int
+
+    @property
+    def in_series(self) -> bool:
+        return self.address.startswith(addresses.SERIES)
+
+
+@dataclass(frozen=True)
+class Articles:
+    """Every rendered page by its source path, and the series in its order."""
+
+    pages: dict[str, str]
+    series: list[ArticleCard]
+
+
+def build_articles(inventory: Inventory, docs: Path) -> Articles:
+    """Renders `docs/*.md` and `docs/guide/*.md`; InventoryError names everything that is wrong."""
     problems: list[Problem] = []
-    for path in sorted(docs.glob("*.md")):
+    articles = list(_read_all(docs, problems))
+    series = sorted((a for a in articles if a.in_series), key=lambda a: a.meta["part"])
+    parts = [article.meta["part"] for article in series]
+    for article in series:
+        if parts.count(article.meta["part"]) > 1:
+            message = f"two articles are part {article.meta['part']}; number them from 1"
+            problems.append(Problem(article.shown, 1, "part", message))
+    pages: dict[str, str] = {}
+    cards: list[ArticleCard] = []
+    for article in (*series, *(a for a in articles if not a.in_series)):
         try:
-            articles[path.name] = _article(inventory, path)
+            page, card = _render(inventory, article, series)
         except InventoryError as error:
             problems.extend(error.problems)
+            continue
+        pages[article.shown.removeprefix("docs/")] = page
+        if article.in_series:
+            cards.append(card)
     if problems:
         raise InventoryError(problems)
-    return articles
+    if cards:
+        pages[addresses.source_path(addresses.SERIES)] = _series_page(cards)
+    return Articles(pages, cards)
 
 
-def _article(inventory: Inventory, path: Path) -> str:
-    shown = f"docs/{path.name}"
-    meta, body, body_line = _split(read_text(path, shown), shown)
+def _read_all(docs: Path, problems: list[Problem]) -> Iterator[Article]:
+    for path in sorted([*docs.glob("*.md"), *docs.glob("guide/*.md")]):
+        place = path.relative_to(docs)
+        shown = f"docs/{place.as_posix()}"
+        try:
+            yield _read(path, shown, f"{place.with_suffix('').as_posix()}/")
+        except InventoryError as error:
+            problems.extend(error.problems)
+
+
+def _series_page(cards: list[ArticleCard]) -> str:
     head = PageHead(
-        address=f"{path.stem}/",
+        address=addresses.SERIES,
+        title="The guide, article by article",
+        description="Short articles on MIPS improvement activities, from first question to proof.",
+        breadcrumbs=(Link("Home", addresses.HOME),),
+    )
+    return render_page("series.md.j2", SeriesContext(head=head, articles=cards))
+
+
+def _render(
+    inventory: Inventory, article: Article, series: list[Article]
+) -> tuple[str, ArticleCard]:
+    meta = article.meta
+    place = series.index(article) if article in series else None
+    home = Link("Home", addresses.HOME)
+    crumbs = (home, Link("Guide", addresses.SERIES)) if article.in_series else (home,)
+    head = PageHead(
+        address=article.address,
         title=meta["title"],
         description=meta["description"],
-        breadcrumbs=(Link("Home", addresses.HOME),),
-        data_path=shown,
+        breadcrumbs=crumbs,
+        data_path=article.shown,
+        previous=_neighbour(series, place, -1),
+        next=_neighbour(series, place, 1),
     )
+    tools = ArticleTools(inventory, head)
+    text = _fill(inventory, article, head, tools)
+    words = len(re.findall(r"\w+", LEFT_OUT.sub(" ", text)))
+    card = ArticleCard(
+        title=meta["title"],
+        address=article.address,
+        summary=meta["summary"],
+        teaser=meta.get("teaser", ""),
+        minutes=max(1, -(-words // WORDS_A_MINUTE)),
+        checked=meta["checked"],
+    )
+    part = f"Part {place + 1} of {len(series)}. " if place is not None else ""
+    minutes = f"{card.minutes} minute{'s' if card.minutes > 1 else ''} to read"
+    page = (
+        f"{head.render()}# {heading(card.title)}\n\n"
+        f'<p class="lead">{card.summary}</p>\n\n'
+        f'<p class="small article-facts">{part}{minutes}. '
+        f"Checked {long_date(card.checked)}.</p>\n\n{text.strip()}\n{_sources(tools)}"
+        f"{_definitions(inventory)}"
+    )
+    return page, card
+
+
+def _neighbour(series: list[Article], place: int | None, step: int) -> Link | None:
+    if place is None or not 0 <= place + step < len(series):
+        return None
+    found = series[place + step]
+    return Link(found.meta["title"], found.address)
+
+
+def _fill(inventory: Inventory, article: Article, head: PageHead, tools: ArticleTools) -> str:
+    """The body with its values; a mistake is told with the file and, where known, the line."""
     context = ArticleContext(
         head=head,
         sources=inventory.sources,
         order_reference=inventory.subcategory_order_reference,
-        years=inventory.years,
-        current=inventory.years[inventory.settings.current_performance_year],
+        current=inventory.settings.current_performance_year,
     )
     fields = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
+    fields |= tools.functions()
     try:
-        return head.render() + environment().from_string(body).render(fields)
+        return environment().from_string(article.body).render(fields)
     except TemplateSyntaxError as error:
-        line = body_line + error.lineno - 1
-        raise InventoryError([Problem(shown, line, "", f"not valid Jinja2: {error}")]) from None
+        line = article.body_line + error.lineno - 1
+        message = f"not valid Jinja2: {error}"
     except TemplateError as error:
-        names = ", ".join(fields)
-        message = f"{error}; an article may use {names} and what they hold"
-        raise InventoryError([Problem(shown, 0, "", message)]) from None
+        line, message = 0, f"{error}; an article may use {', '.join(sorted(fields))}"
+    except (UnknownNameError, KeyError, TypeError, ValueError) as error:
+        line, message = _line_of(error, article), str(error)
+    raise InventoryError([Problem(article.shown, line, "", message)])
 
 
-def _split(text: str, shown: str) -> tuple[dict[str, str], str, int]:
-    """Front matter, body, and the line on which the body begins."""
-    before, *rest = text.split("---\n", 2)
+def _line_of(error: Exception, article: Article) -> int:
+    """The line of the article on which an error arose: Jinja2 puts it into the traceback."""
+    trace, line = error.__traceback__, 0
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = article.body_line + trace.tb_lineno - 1
+        trace = trace.tb_next
+    return line
+
+
+def _sources(tools: ArticleTools) -> str:
+    """The sources that the article cited, in the order of their first use."""
+    if not tools.cited:
+        return ""
+    lines = []
+    for (citation, href), fact in tools.cited.items():
+        mark = f" ({fact.mark})" if fact.mark else ""
+        lines.append(f"- [{heading(citation)}]({href}){mark}")
+    return "\n## Sources { #sources }\n\n" + "\n".join(lines) + "\n"
+
+
+def _definitions(inventory: Inventory) -> str:
+    """The acronyms of the glossary, for the Markdown extension that marks them in the text."""
+    named = {t.acronym: t.term for t in inventory.glossary if t.acronym}
+    return "".join(f"\n*[{acronym}]: {term}" for acronym, term in sorted(named.items())) + "\n"
+
+
+def _read(path: Path, shown: str, address: str) -> Article:
+    """A file as an Article; InventoryError says what its front matter lacks."""
+    before, *rest = read_text(path, shown).split("---\n", 2)
     if before or len(rest) < 2:
-        message = "no front matter; expected ---, a title, a description and --- at the top"
+        message = "no front matter; expected ---, title, description … and --- at the top"
         raise InventoryError([Problem(shown, 1, "", message)])
     front, body = rest
     try:
@@ -81,11 +224,23 @@ def _split(text: str, shown: str) -> tuple[dict[str, str], str, int]:
         line = mark.line + 2 if mark else 1
         raise InventoryError([Problem(shown, line, "", message)]) from None
     values = meta if isinstance(meta, dict) else {}
+    expected = FRONT_MATTER
+    if address.startswith(addresses.SERIES):
+        expected = FRONT_MATTER | SERIES_FRONT_MATTER
     problems = [
-        Problem(shown, 1, name, "missing; every article has one, as text")
-        for name in FRONT_MATTER
-        if not isinstance(values.get(name), str)
+        Problem(shown, 1, name, f"missing; every article has one, as {KINDS[kind]}")
+        for name, kind in expected.items()
+        if type(values.get(name)) is not kind
     ]
+    problems += [
+        Problem(shown, 1, str(name), f"unknown key; expected {', '.join(expected)}")
+        for name in values
+        if name not in expected
+    ]
+    for name, most in MOST_WORDS.items():
+        count = len(str(values.get(name, "")).split())
+        if count > most:
+            problems.append(Problem(shown, 1, name, f"{count} words; expected at most {most}"))
     if problems:
         raise InventoryError(problems)
-    return values, body, front.count("\n") + 3
+    return Article(shown, address, values, body, front.count("\n") + 3)

@@ -10,6 +10,8 @@ from generator.pages import addresses
 from generator.pages.activity_pages import activity_pages
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
+from generator.pages.contexts import ArticleCard
+from generator.pages.glossary_page import glossary_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
 from generator.pages.render import render_page
@@ -23,6 +25,7 @@ PAGE_SOURCES: tuple[PageSource, ...] = (
     change_pages,
     mvp_pages,
     calculator_pages,
+    glossary_pages,
 )
 
 
@@ -45,7 +48,7 @@ def build_pages(
     return pages
 
 
-def build_navigation(inventory: Inventory) -> list[dict[str, Any]]:
+def build_navigation(inventory: Inventory, series: list[ArticleCard]) -> list[dict[str, Any]]:
     """The site's navigation in MkDocs's form; generated, so that a new year needs no edit."""
     settings = inventory.settings
     years = range(settings.last_performance_year, settings.first_performance_year - 1, -1)
@@ -55,8 +58,14 @@ def build_navigation(inventory: Inventory) -> list[dict[str, Any]]:
     def source(address: str) -> str:
         return addresses.source_path(address)
 
+    guide: list[Any] = [{a.title: source(a.address)} for a in series]
+    if guide:
+        guide.insert(0, source(addresses.SERIES))
+    if inventory.glossary:
+        guide.append({"Glossary": source(addresses.GLOSSARY)})
     return [
         {"Home": source(addresses.HOME)},
+        *([{"Guide": guide}] if guide else []),
         {"Activities": source(addresses.ACTIVITIES)},
         {
             "Performance years": [

@@ -49,6 +49,7 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
             ),
             current=inventory.settings.current_performance_year,
             years=years,
+            form_years=[view.year for view in years],
         ),
     )
 
@@ -64,6 +65,11 @@ def _rules_view(
         weights=[_weight_row(row) for row in year.category_weights],
         examples=[_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
+
+
+def worked_example(inventory: Inventory, scenario: Scenario) -> WorkedExample:
+    """A single example, for a page that shows one."""
+    return _example(scenario, rules_by_year(inventory))
 
 
 def _example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:

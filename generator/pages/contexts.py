@@ -6,11 +6,13 @@ A test holds every template to its context, both ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.inventory.history import Modification, State, YearChanges
 from generator.inventory.model import (
     Activity,
     ActivityVersion,
+    Evidence,
     Introduction,
     Mvp,
     OtherWording,
@@ -21,6 +23,7 @@ from generator.inventory.model import (
     Status,
     Subcategory,
     Successor,
+    Summary,
 )
 from generator.pages.charts import Part, YearCell
 from generator.pages.facts import Fact, KeyDate
@@ -120,6 +123,7 @@ class ActivityEntry:
     version: ActivityVersion
     repairs: list[Repair]
     statuses: list[Status]
+    plain: Summary | None
 
 
 @dataclass(frozen=True)
@@ -193,6 +197,10 @@ class ActivityContext:
     listed_at: str
     source: Source
     recovered: list[tuple[int, str]]
+    plain: Summary | None
+    other_plain: list[Summary]
+    topics: list[str]
+    evidence: list[Evidence]
 
 
 @dataclass(frozen=True)
@@ -317,14 +325,56 @@ class CalculatorContext:
     head: PageHead
     current: int
     years: list[YearRulesView]
+    form_years: list[PerformanceYear]
 
 
 @dataclass(frozen=True)
 class ArticleContext:
-    """What hand-written articles in `docs/` may use."""
+    """What hand-written articles in `docs/` may use beside the functions of ArticleTools."""
 
     head: PageHead
     sources: list[Source]
     order_reference: Reference
-    years: dict[int, PerformanceYear]
-    current: PerformanceYear
+    current: int
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article as its readers choose it."""
+
+    title: str
+    address: str
+    summary: str
+    teaser: str
+    minutes: int
+    checked: date
+
+
+@dataclass(frozen=True)
+class SeriesContext:
+    """`series.md.j2`: the archive of the educational series."""
+
+    head: PageHead
+    articles: list[ArticleCard]
+
+
+@dataclass(frozen=True)
+class GlossaryContext:
+    """`glossary.md.j2`"""
+
+    head: PageHead
+    terms: list[TermView]
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A term with its anchor, years in use, citation, and links to related terms."""
+
+    term: str
+    anchor: str
+    acronym: str | None
+    also: list[str]
+    definition: str
+    years: str
+    fact: Fact
+    see: list[tuple[str, str]]

@@ -35,6 +35,7 @@ def activity_entry(
         version=version,
         repairs=[r for r in activity.repairs if r.covers(performance_year)],
         statuses=activity.statuses_in(performance_year),
+        plain=activity.summary_in(performance_year),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from generator.inventory.checks import (
+    content,
     counts,
     judgements,
     lineage,
@@ -32,7 +33,12 @@ class Report(Protocol):
     def problem(self, record: Record, location: Location, message: str) -> None: ...
 
 
-SINGLE_FILE_CHECKS: tuple[Check, ...] = (ranges.check, judgements.check, repairs.check)
+SINGLE_FILE_CHECKS: tuple[Check, ...] = (
+    ranges.check,
+    judgements.check,
+    repairs.check,
+    content.check,
+)
 CROSS_FILE_CHECKS: tuple[Check, ...] = (
     references.check,
     lineage.check,

@@ -1,0 +1,283 @@
+"""What hand-written articles may call: numbers with their citation, tables, examples, pictures.
+
+No number of the rules is typed in an article; each comes from here, and what is cited is noted,
+so that the article's list of sources makes itself.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.inventory.model import FactRange, Inventory, Parameter
+from generator.pages import addresses, charts
+from generator.pages.calculator_page import worked_example
+from generator.pages.charts import Part
+from generator.pages.contexts import BarRow
+from generator.pages.facts import (
+    CONFIDENCE_WORDS,
+    PARAMETER_LABELS,
+    Fact,
+    key_dates,
+    last_start,
+    long_date,
+    parameters_of,
+    reviewed_years,
+)
+from generator.pages.front_matter import PageHead
+from generator.pages.lines import make_chart
+from generator.pages.render import environment
+
+CATEGORY_STYLES = (
+    ("quality_weight", "Quality", "category-quality"),
+    ("cost_weight", "Cost", "category-cost"),
+    ("category_weight", "Improvement activities", "category-ia"),
+    ("promoting_interoperability_weight", "Promoting Interoperability", "category-pi"),
+)
+"""The four performance categories in the order of 42 U.S.C. 1395w-4(q)(2)(A)."""
+
+
+class UnknownNameError(LookupError):
+    """An article asks for something that the inventory does not have."""
+
+
+class ArticleTools:
+    """The functions of one article; `cited` holds the sources used so far, in order."""
+
+    def __init__(self, inventory: Inventory, head: PageHead) -> None:
+        self._inventory = inventory
+        self._head = head
+        self.current = inventory.settings.current_performance_year
+        self.first = inventory.settings.first_performance_year
+        self.cited: dict[tuple[str, str], Fact] = {}
+
+    def value(self, name: str, performance_year: int | None = None) -> str:
+        """A parameter or fact as text: `value("minimum_days", 2017)` is 90."""
+        return self._fact(name, performance_year).value
+
+    def cite(self, name: str, performance_year: int | None = None) -> Markup:
+        """The citation alone, for a sentence that says its value in other words."""
+        fact = self._fact(name, performance_year)
+        self.cited.setdefault((fact.citation, fact.href), fact)
+        return self._macro("cite", fact)
+
+    def stated(self, name: str, performance_year: int | None = None) -> Markup:
+        """Value and citation: `stated("minimum_days")` is 90 (42 CFR …)."""
+        cited = self.cite(name, performance_year)
+        return Markup("{} {}").format(self.value(name, performance_year), cited)
+
+    def law(self, citation: str, href: str) -> Markup:
+        """A citation of law or CMS guidance for a rule that is no number."""
+        fact = Fact(citation, citation, href, None, None, None)
+        self.cited.setdefault((citation, href), fact)
+        return self._macro("cite", fact)
+
+    def table(
+        self, names: Sequence[str], caption: str, years: Iterable[int] | None = None
+    ) -> Markup:
+        """A row per performance year: its values, and where they stand."""
+        rows = []
+        for year in sorted(years or reviewed_years(self._inventory)):
+            facts = [self._found(name, year) for name in names]
+            if any(facts):
+                cells = "".join(
+                    f'<td class="number">{html.escape(f.value) if f else "–"}</td>' for f in facts
+                )
+                rows.append(
+                    f'<tr><th scope="row">{year}</th>{cells}<td>{self._cites(facts)}</td></tr>'
+                )
+        if not rows:
+            raise UnknownNameError(f"no year has any of {', '.join(names)}")
+        columns = "".join(f'<th scope="col">{html.escape(self._label(n))}</th>' for n in names)
+        text = html.escape(caption)
+        return Markup(
+            f'<div class="table-scroll" tabindex="0" role="group" aria-label="{text}">\n<table>\n'
+            f'<caption>{text}</caption>\n<thead><tr><th scope="col">Performance year</th>{columns}'
+            '<th scope="col">Where it stands</th></tr></thead>\n<tbody>\n'
+            + "\n".join(rows)
+            + "\n</tbody>\n</table>\n</div>\n"
+        )
+
+    def _cites(self, facts: Iterable[Fact | None]) -> Markup:
+        """The distinct citations of a row."""
+        distinct = {(f.citation, f.href): f for f in facts if f}
+        self.cited.update({key: f for key, f in distinct.items() if key not in self.cited})
+        return Markup(" ").join(self._macro("cite", fact) for fact in distinct.values())
+
+    def count(
+        self, performance_year: int, weight: str | None = None, code: str | None = None
+    ) -> int:
+        """How many activities CMS listed, of one weight or one subcategory where asked."""
+        counts = self._inventory.years[performance_year].counts
+        if weight:
+            return counts.by_weight[weight]
+        if code:
+            return counts.by_subcategory[self._subcategory(code).id]
+        return counts.activities
+
+    def payment_year(self, performance_year: int) -> int:
+        return self._inventory.years[performance_year].payment_year
+
+    def last_start(self, performance_year: int) -> str:
+        """The latest first day of the shortest period, such as October 3, 2026."""
+        return long_date(last_start(self._inventory.years[performance_year]))
+
+    def activity(self, activity_id: str, performance_year: int | None = None) -> Markup:
+        """A link to the living page, with the title of that year or the last one."""
+        known = self._inventory.activities
+        if activity_id not in known:
+            raise UnknownNameError(f"no activity {activity_id} in the inventory")
+        found = known[activity_id]
+        version = found.version_in(performance_year) if performance_year else found.versions[-1]
+        if version is None:
+            raise UnknownNameError(f"{activity_id} is not listed in {performance_year}")
+        return Markup('<a href="{}"><span class="activity-id">{}</span> {}</a>').format(
+            self._link(addresses.activity(activity_id)), activity_id, version.title
+        )
+
+    def subcategory(self, code: str, performance_year: int | None = None) -> Markup:
+        """A link to a subcategory's page of a year: `subcategory("BE", 2017)`."""
+        found = self._subcategory(code)
+        year = performance_year or self.current
+        address = addresses.subcategory(year, found.slug)
+        return Markup('<a href="{}">{}</a>').format(self._link(address), found.name)
+
+    def example(self, performance_year: int, title: str) -> Markup:
+        """A worked example, scored now by the rules themselves, with a link to the calculator."""
+        scenarios = self._inventory.scenarios.get(performance_year, [])
+        for scenario in scenarios:
+            if scenario.title == title:
+                shown = worked_example(self._inventory, scenario)
+                return self._macro("worked_example", shown)
+        raise UnknownNameError(f'no worked example "{title}" of {performance_year}')
+
+    def calculator(self) -> Markup:
+        """The calculator itself; without scripts a link to the rules as tables."""
+        template = environment().get_template("calculator_form.md.j2")
+        years = reversed(reviewed_years(self._inventory))
+        return Markup(
+            template.render(
+                head=self._head,
+                form_years=[self._inventory.years[year] for year in years],
+                current=self.current,
+                addresses=addresses,
+            )
+        )
+
+    def weights_picture(self) -> Markup:
+        """How the categories make the final score, a bar per year, with the numbers beside it."""
+        rows = []
+        for year in reviewed_years(self._inventory):
+            found = [self._found(name, year) for name, _, _ in CATEGORY_STYLES]
+            if not all(found):
+                continue
+            numbers = tuple(int(fact.value) for fact in found if fact)
+            styles = [style for _, _, style in CATEGORY_STYLES]
+            parts = tuple(Part(n, s) for n, s in zip(numbers, styles, strict=True))
+            rows.append(BarRow(str(year), None, None, parts, numbers))
+        columns = tuple(title for _, title, _ in CATEGORY_STYLES)
+        caption = "Percent of the final score by category, traditional MIPS"
+        return self._macro("chart_table", make_chart(caption, columns, rows, total=False))
+
+    def inventory_picture(self) -> Markup:
+        """How many activities CMS listed each year, a bar per year."""
+        rows = []
+        for year in reviewed_years(self._inventory):
+            number = self.count(year)
+            parts = (Part(number, "unchanged"),)
+            rows.append(BarRow(str(year), None, addresses.year(year), parts, (number,)))
+        caption = "Improvement activities in CMS's inventory"
+        return self._macro("chart_table", make_chart(caption, ("Activities",), rows, total=False))
+
+    def timeline(self, performance_year: int) -> Markup:
+        """The year's line of time, with its dates as a numbered list."""
+        year = self._inventory.years[performance_year]
+        p = parameters_of(year)
+        opens = p.submission_opens.value if p.submission_opens else None
+        closes = p.submission_closes.value
+        assert isinstance(closes, date)
+        picture = charts.timeline(
+            performance_year,
+            last_start(year),
+            opens if isinstance(opens, date) else None,
+            closes,
+        )
+        dates = key_dates(year)
+        for item in dates:
+            if item.fact:
+                self.cited.setdefault((item.fact.citation, item.fact.href), item.fact)
+        return Markup('<figure class="timeline">\n{}\n{}</figure>\n').format(
+            picture, self._macro("key_date_list", dates)
+        )
+
+    def page(self, address: str, text: str) -> Markup:
+        """A link to a page of this site by its address: `page("calculator/", "Calculator")`."""
+        return Markup('<a href="{}">{}</a>').format(self._link(address), text)
+
+    def functions(self) -> dict[str, object]:
+        """What an article may call, by name."""
+        names = (
+            *("value", "cite", "stated", "law", "table", "count", "payment_year", "last_start"),
+            *("activity", "subcategory", "example", "calculator", "timeline", "page"),
+            *("weights_picture", "inventory_picture"),
+        )
+        return {name: getattr(self, name) for name in names}
+
+    def _macro(self, name: str, *arguments: object) -> Markup:
+        text = f'{{% from "macros.md.j2" import {name} with context %}}{{{{ {name}(*items) }}}}'
+        template = environment().from_string(text)
+        return Markup(template.render(head=self._head, items=arguments))
+
+    def _link(self, target: str) -> str:
+        return addresses.relative(target, self._head.address)
+
+    def _subcategory(self, code: str):  # type: ignore[no-untyped-def]
+        for found in self._inventory.subcategories:
+            if found.code == code:
+                return found
+        raise UnknownNameError(f"no subcategory with the code {code}")
+
+    def _label(self, name: str) -> str:
+        if name in self._inventory.facts:
+            return self._inventory.facts[name].says
+        return PARAMETER_LABELS[name]
+
+    def _fact(self, name: str, performance_year: int | None) -> Fact:
+        year = performance_year or self.current
+        found = self._found(name, year)
+        if found is None:
+            raise UnknownNameError(f"{name} has no value in {year}")
+        return found
+
+    def _found(self, name: str, performance_year: int) -> Fact | None:
+        """The parameter or fact of a year; UnknownNameError where nothing has that name."""
+        if name in PARAMETER_LABELS:
+            parameters = parameters_of(self._inventory.years[performance_year])
+            parameter = parameters.named().get(name)
+            return _shown(parameter) if parameter else None
+        if name in self._inventory.facts:
+            dated = self._inventory.facts[name].in_year(performance_year)
+            return _shown(dated) if dated else None
+        raise UnknownNameError(f"no parameter or fact is named {name}")
+
+
+def _shown(item: Parameter | FactRange) -> Fact:
+    value = item.value
+    text = str(value)
+    if isinstance(value, bool):
+        text = "yes" if value else "no"
+    elif isinstance(value, date):
+        text = long_date(value)
+    elif isinstance(value, int):
+        text = f"{value:,}"
+    return Fact(
+        value=text,
+        citation=item.reference.citation,
+        href=item.reference.href,
+        mark=CONFIDENCE_WORDS.get(item.confidence),
+        note=item.note,
+        checked=None,
+    )

@@ -1,0 +1,66 @@
+"""The glossary: every term with its definition, source and years in use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inventory.model import Inventory, Term
+from generator.pages import addresses
+from generator.pages.contexts import GlossaryContext, TermView
+from generator.pages.facts import CONFIDENCE_WORDS, Fact
+from generator.pages.front_matter import Link, PageHead
+
+
+def glossary_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+    """One page, where the inventory has a glossary."""
+    if not inventory.glossary:
+        return
+    anchors = {term.term: anchor(term.term) for term in inventory.glossary}
+    terms = sorted(inventory.glossary, key=lambda term: term.term.casefold())
+    yield (
+        "glossary.md.j2",
+        GlossaryContext(
+            head=PageHead(
+                address=addresses.GLOSSARY,
+                title="Glossary",
+                description="The terms of MIPS and its improvement activities in plain words.",
+                breadcrumbs=(Link("Home", addresses.HOME),),
+                data_path="inventory/glossary.yaml",
+            ),
+            terms=[_view(term, anchors) for term in terms],
+        ),
+    )
+
+
+def anchor(term: str) -> str:
+    """The address of a term within the page.
+
+    >>> anchor("MIPS Value Pathway (MVP)")
+    'mips-value-pathway-mvp'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", term.lower()).strip("-")
+
+
+def _view(term: Term, anchors: dict[str, str]) -> TermView:
+    years = f"performance years {term.from_} to {term.to}" if term.to else f"since {term.from_}"
+    if term.to == term.from_:
+        years = f"performance year {term.from_}"
+    return TermView(
+        term=term.term,
+        anchor=anchors[term.term],
+        acronym=term.acronym,
+        also=term.also,
+        definition=term.definition,
+        years=years,
+        fact=Fact(
+            value="",
+            citation=term.source.citation,
+            href=term.source.href,
+            mark=CONFIDENCE_WORDS.get(term.confidence),
+            note=None,
+            checked=None,
+        ),
+        see=[(name, anchors[name]) for name in term.see],
+    )
