@@ -43,6 +43,47 @@ REPLACED_BY_HAND = {
     ),
 }
 ADDED_BY_HAND = {
+    "IA_BE_1": """\
+summaries:
+- from: 2017
+  to: 2017
+  sentence: Write to patients after a visit.
+  qualify_if:
+  - you write to each patient after a visit
+  who: Front desk
+  takes: Paper, stamps and time.
+- from: 2018
+  to: 2019
+  sentence: Write a letter home to patients after each visit.
+  qualify_by: any
+  qualify_if:
+  - you send a letter to the patient
+  - you send a letter to the patient's caregiver
+  do_not_if:
+  - you only call
+  who: Front desk
+  takes: Paper, stamps and more time.
+effort: small
+roles: [front_desk, nurse]
+topics: [letters]
+synonyms: [thank-you note, mailing]
+situations: [rural]
+evidence:
+- performance_year: 2018
+  from: 2018
+  to: 2019
+  combine: any
+  complete: false
+  looks_for: The aim is that patients hear from you.
+  documents:
+  - copies of letters
+  - a list of letters sent
+  notes:
+  - Letters may be short.
+  source: An invented manual
+  href: https://example.org/manual
+  kind: vendor manual
+""",
     "IA_CC_1": """\
 repairs:
 - from: 2017

@@ -12,7 +12,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.inventory.model import FactRange, Inventory, Parameter
+from generator.inventory.model import FactRange, Inventory, Parameter, Subcategory
 from generator.pages import addresses, charts
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
@@ -115,7 +115,7 @@ class ArticleTools:
         if weight:
             return counts.by_weight[weight]
         if code:
-            return counts.by_subcategory[self._subcategory(code).id]
+            return counts.by_subcategory.get(self._subcategory(code).code, 0)
         return counts.activities
 
     def payment_year(self, performance_year: int) -> int:
@@ -156,16 +156,8 @@ class ArticleTools:
 
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
-        template = environment().get_template("calculator_form.md.j2")
-        years = reversed(reviewed_years(self._inventory))
-        return Markup(
-            template.render(
-                head=self._head,
-                form_years=[self._inventory.years[year] for year in years],
-                current=self.current,
-                addresses=addresses,
-            )
-        )
+        years = [self._inventory.years[y] for y in reversed(reviewed_years(self._inventory))]
+        return self._macro("calculator_form", years, self.current, file="calculator_macros.md.j2")
 
     def weights_picture(self) -> Markup:
         """How the categories make the final score, a bar per year, with the numbers beside it."""
@@ -226,15 +218,15 @@ class ArticleTools:
         )
         return {name: getattr(self, name) for name in names}
 
-    def _macro(self, name: str, *arguments: object) -> Markup:
-        text = f'{{% from "macros.md.j2" import {name} with context %}}{{{{ {name}(*items) }}}}'
+    def _macro(self, name: str, *arguments: object, file: str = "macros.md.j2") -> Markup:
+        text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
         template = environment().from_string(text)
         return Markup(template.render(head=self._head, items=arguments))
 
     def _link(self, target: str) -> str:
         return addresses.relative(target, self._head.address)
 
-    def _subcategory(self, code: str):  # type: ignore[no-untyped-def]
+    def _subcategory(self, code: str) -> Subcategory:
         for found in self._inventory.subcategories:
             if found.code == code:
                 return found

@@ -49,7 +49,6 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
             ),
             current=inventory.settings.current_performance_year,
             years=years,
-            form_years=[view.year for view in years],
         ),
     )
 

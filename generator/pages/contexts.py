@@ -325,7 +325,6 @@ class CalculatorContext:
     head: PageHead
     current: int
     years: list[YearRulesView]
-    form_years: list[PerformanceYear]
 
 
 @dataclass(frozen=True)
@@ -352,7 +351,7 @@ class ArticleCard:
 
 @dataclass(frozen=True)
 class SeriesContext:
-    """`series.md.j2`: the archive of the educational series."""
+    """`series.md.j2`"""
 
     head: PageHead
     articles: list[ArticleCard]

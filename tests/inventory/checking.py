@@ -11,6 +11,8 @@ from typing import Any
 
 from generator.inventory.load import load_inventory
 from generator.inventory.model import (
+    FactsFile,
+    GlossaryFile,
     Inventory,
     MvpsFile,
     Record,
@@ -43,6 +45,10 @@ def told(check: ModuleType, inventory: Inventory) -> list[str]:
             order_reference=inventory.subcategory_order_reference,
             subcategories=inventory.subcategories,
         ),
+    }
+    records |= {
+        "facts": FactsFile(facts=list(inventory.facts.values())),
+        "glossary": GlossaryFile(terms=inventory.glossary),
     }
     records |= {f"years/{year}": record for year, record in inventory.years.items()}
     records |= {f"fingerprints/{year}": record for year, record in inventory.fingerprints.items()}

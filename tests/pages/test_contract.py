@@ -21,13 +21,14 @@ import generator.pages.contexts
 import generator.pages.facts
 import generator.pages.front_matter
 from generator.pages import addresses
+from generator.pages.article_tools import ArticleTools
 from generator.pages.contexts import ArticleContext
 from generator.pages.render import environment
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted(p.name for p in (ROOT / "generator/pages/templates").glob("*.j2"))
-MACROS = "macros.md.j2"
-PAGES = [name for name in TEMPLATES if name != MACROS]
+MACROS = [name for name in TEMPLATES if name.endswith("macros.md.j2")]
+PAGES = [name for name in TEMPLATES if name not in MACROS]
 MODULES = (
     generator.inventory.difference,
     generator.inventory.history,
@@ -97,14 +98,16 @@ def test_a_template_uses_exactly_the_fields_of_its_context(name: str) -> None:
     assert fields - used == set(), f"{context.__name__} has fields that {name} does not use"
 
 
-def test_macros_use_nothing_but_their_arguments() -> None:
-    assert names_used(parse(MACROS)) == set()
+@pytest.mark.parametrize("name", MACROS)
+def test_macros_use_nothing_but_their_arguments(name: str) -> None:
+    assert names_used(parse(name)) == set()
 
 
 def test_articles_use_only_names_that_their_context_has() -> None:
-    for path in sorted((ROOT / "docs").glob("*.md")):
+    tools = {name for name in vars(ArticleTools) if not name.startswith("_")}
+    for path in sorted([*(ROOT / "docs").glob("*.md"), *(ROOT / "docs").glob("guide/*.md")]):
         used = names_used(environment().parse(path.read_text(encoding="utf-8")))
-        assert used - field_names(ArticleContext) == set(), path.name
+        assert used - field_names(ArticleContext) - tools == set(), path.name
 
 
 def test_every_attribute_in_a_template_exists_somewhere_in_the_model() -> None:
@@ -128,7 +131,7 @@ def test_every_field_made_for_templates_is_shown_by_one() -> None:
 
 
 def test_every_macro_is_used_and_every_imported_macro_too() -> None:
-    defined = {macro.name for macro in parse(MACROS).find_all(nodes.Macro)}
+    defined = {macro.name for name in MACROS for macro in parse(name).find_all(nodes.Macro)}
     called: set[str] = set()
     for name in TEMPLATES:
         template = parse(name)
