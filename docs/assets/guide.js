@@ -17,6 +17,9 @@ if (has("form[data-filter-activities], form[data-filter-list]")) {
 if (has("button[data-copy-link]")) {
   import("./js/copy-link.js").then(({ startCopyLinks }) => startCopyLinks(document));
 }
+if (has("article abbr[title]")) {
+  import("./js/terms.js").then(({ startTerms }) => startTerms(document));
+}
 if (has("[data-not-found-ids]")) {
   import("./js/not-found.js").then(({ startNotFound }) => {
     startNotFound(document, location.pathname);

@@ -168,6 +168,8 @@ class Summary(YearRange):
     do_not_if: list[Text] = []
     who: Text
     takes: Text
+    hard_because: Text | None = None
+    """Why it reads harder than school grade 12, where it does."""
 
 
 class Evidence(YearRange):

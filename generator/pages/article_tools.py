@@ -40,6 +40,10 @@ CATEGORY_STYLES = (
 """The four performance categories in the order of 42 U.S.C. 1395w-4(q)(2)(A)."""
 
 
+SEPARATED_FROM = 10_000
+"""Whole numbers from here on get separators; years never do."""
+
+
 class UnknownNameError(LookupError):
     """An article asks for something that the inventory does not have."""
 
@@ -69,9 +73,9 @@ class ArticleTools:
         cited = self.cite(name, performance_year)
         return Markup("{} {}").format(self.value(name, performance_year), cited)
 
-    def law(self, citation: str, href: str) -> Markup:
-        """A citation of law or CMS guidance for a rule that is no number."""
-        fact = Fact(citation, citation, href, None, None, None)
+    def law(self, citation: str, href: str, mark: str | None = None) -> Markup:
+        """A citation for a rule that is no number; `mark` where it is neither law nor CMS."""
+        fact = Fact(citation, citation, href, mark, None, None)
         self.cited.setdefault((citation, href), fact)
         return self._macro("cite", fact)
 
@@ -172,7 +176,11 @@ class ArticleTools:
             rows.append(BarRow(str(year), None, None, parts, numbers))
         columns = tuple(title for _, title, _ in CATEGORY_STYLES)
         caption = "Percent of the final score by category, traditional MIPS"
-        return self._macro("chart_table", make_chart(caption, columns, rows, total=False))
+        key = ", ".join(
+            f'<span class="key key--{style}"></span> {title}' for _, title, style in CATEGORY_STYLES
+        )
+        chart = self._macro("chart_table", make_chart(caption, columns, rows, total=False))
+        return Markup(f'<p class="small" aria-hidden="true">{key}</p>\n') + chart
 
     def inventory_picture(self) -> Markup:
         """How many activities CMS listed each year, a bar per year."""
@@ -263,7 +271,7 @@ def _shown(item: Parameter | FactRange) -> Fact:
         text = "yes" if value else "no"
     elif isinstance(value, date):
         text = long_date(value)
-    elif isinstance(value, int):
+    elif isinstance(value, int) and value >= SEPARATED_FROM:
         text = f"{value:,}"
     return Fact(
         value=text,

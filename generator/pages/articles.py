@@ -200,7 +200,7 @@ def _sources(tools: ArticleTools) -> str:
     for (citation, href), fact in tools.cited.items():
         mark = f" ({fact.mark})" if fact.mark else ""
         lines.append(f"- [{heading(citation)}]({href}){mark}")
-    return "\n## Sources { #sources }\n\n" + "\n".join(lines) + "\n"
+    return "\n## Sources { #sources data-search-exclude }\n\n" + "\n".join(lines) + "\n"
 
 
 def _definitions(inventory: Inventory) -> str:

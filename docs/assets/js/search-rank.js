@@ -90,11 +90,28 @@ function count(words) {
 }
 
 /**
+ * The parts of an activity's page as one: our plain words and CMS's text answer together.
+ * @param {Doc[]} docs
+ * @returns {Doc[]}
+ */
+function joined(docs) {
+  /** @type {Map<string, Doc>} */
+  const whole = new Map();
+  for (const doc of docs) {
+    const page = /^activities\/[^/#]+\//.exec(doc.location)?.[0];
+    const before = page ? whole.get(page) : undefined;
+    if (before) whole.set(before.location, { ...before, text: `${before.text} ${doc.text}` });
+    else whole.set(doc.location, doc);
+  }
+  return [...whole.values()];
+}
+
+/**
  * @param {Doc[]} docs
  * @returns {Index}
  */
 export function prepare(docs) {
-  const entries = docs.map((doc) => {
+  const entries = joined(docs).map((doc) => {
     const [page = ""] = doc.location.split("#");
     const activity = /^activities\/([^/]+)\/$/.exec(doc.location);
     const [standing = "", , ...relatives] = doc.tags ?? [];
@@ -159,7 +176,7 @@ function scoreWords(entry, words, rarity, phrase) {
   }
   if (phrase.includes(" ")) {
     if (` ${entry.titleWords}`.includes(` ${phrase}`)) score *= 2;
-    else if (` ${entry.textWords}`.includes(` ${phrase}`)) score *= 1.5;
+    else if (` ${entry.textWords}`.includes(` ${phrase}`)) score *= words.length > 3 ? 3 : 1.5;
   }
   return { score: score * (1 + Math.log(entry.boost) / 2), found };
 }
