@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -147,7 +148,7 @@ def _render(
         f"{head.render()}# {heading(card.title)}\n\n"
         f'<p class="lead">{card.summary}</p>\n\n'
         f'<p class="small article-facts">{part}{minutes}. '
-        f"Checked {long_date(card.checked)}.</p>\n\n{text.strip()}\n{_sources(tools)}"
+        f"Checked {long_date(card.checked)}.</p>\n\n{_scrolling(text.strip())}\n{_sources(tools)}"
         f"{_definitions(inventory)}"
     )
     return page, card
@@ -190,6 +191,22 @@ def _line_of(error: Exception, article: Article) -> int:
             line = article.body_line + trace.tb_lineno - 1
         trace = trace.tb_next
     return line
+
+
+def _scrolling(text: str) -> str:
+    """The text with each Markdown table in a region that can be scrolled by keyboard."""
+    title, parts = "Table", []
+    for part in re.split(r"((?:^[|].*\n?)+)", text, flags=re.MULTILINE):
+        for found in re.findall(r"^#+ (.+?)(?: \{.*)?$", part, re.MULTILINE):
+            title = re.sub("<[^>]+>", "", found)
+        if part.startswith("|"):
+            label = html.escape(title)
+            part = (
+                f'<div class="table-scroll" markdown="1" tabindex="0" role="group" '
+                f'aria-label="{label}">\n\n{part.strip()}\n\n</div>\n'
+            )
+        parts.append(part)
+    return "".join(parts)
 
 
 def _sources(tools: ArticleTools) -> str:

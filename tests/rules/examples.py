@@ -610,6 +610,23 @@ UNEVEN = {"maximum_points": 41, "points": {"medium": 7, "high": 20}}
 
 ALTERED = [
     Altered(
+        "a weight that gives two decimal places above the usual",
+        {
+            "category_weights": [
+                {
+                    "scheme": "mips",
+                    "not_scored": [],
+                    "practice": "all",
+                    "weight": 33,
+                    "reference": "maximum_points",
+                }
+            ]
+        },
+        of(2018, "IA_EPA_1", "IA_BE_1"),
+        *(30, 24.75, 75),
+        ["1 more high-weighted activity", "1 more medium-weighted activity"],
+    ),
+    Altered(
         "nothing of 41 points",
         UNEVEN,
         of(2018),

@@ -225,6 +225,8 @@ class Checks:
                 return False
             if [way["text"] for way in result["ways_to_full_credit"]] != example.ways:
                 return False
+            if f" = {example.final_score_points:g} final" not in result["steps"][-1]["text"]:
+                return False
         return True
 
     def calendar(self, module: types.ModuleType) -> bool:

@@ -100,6 +100,7 @@ def test_the_numbers_come_from_the_rules_of_the_year(
     assert kind == "scored"
     found = (result["points"], result["final_score_points"], result["percent"])
     assert found == (example.points, example.final_score_points, example.percent)
+    assert f" = {example.final_score_points:g} final" in result["steps"][-1]["text"]
     assert [way["text"] for way in result["ways_to_full_credit"]] == example.ways
 
 
