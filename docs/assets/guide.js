@@ -17,6 +17,9 @@ if (has("form[data-filter-activities], form[data-filter-list]")) {
 if (has("button[data-copy-link]")) {
   import("./js/copy-link.js").then(({ startCopyLinks }) => startCopyLinks(document));
 }
+if (has("a[data-add-to-score]")) {
+  import("./js/add-to-score.js").then(({ startAddToScore }) => startAddToScore(document));
+}
 if (has("article abbr[title]")) {
   import("./js/terms.js").then(({ startTerms }) => startTerms(document));
 }

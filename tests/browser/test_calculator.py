@@ -333,3 +333,46 @@ def test_an_activity_page_adds_itself_to_the_score(visit: Visits) -> None:
     page.get_by_role("link", name="Add to my score").click()
     assert urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)["a"] == ["IA_BE_4"]
     assert output(page)["points"] == "20"
+
+
+def test_a_second_activity_is_added_to_the_calculation_that_was_left(visit: Visits) -> None:
+    page = visit("activities/IA_BE_4/")
+    page.get_by_role("link", name="Add to my score").click()
+    output(page)
+    page.get_by_label("Rural").check()
+    expect(page.locator("[data-output]")).to_have_attribute("data-points", "40")
+    page.goto(f"{visit.root}activities/IA_PM_2/")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("link", name="Add to my score").click()
+    output(page)
+    query = urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query)
+    assert query == {"year": ["2026"], "status": ["rural"], "a": ["IA_BE_4", "IA_PM_2"]}
+    page.goto(f"{visit.root}{CALCULATOR}")
+    page.get_by_role("link", name="Go on with your last calculation").click()
+    assert urllib.parse.parse_qs(urllib.parse.urlsplit(page.url).query) == query
+
+
+@pytest.mark.parametrize(
+    ("kept", "query"),
+    [
+        ("", None),
+        ("year=2026", "year=2026&a=IA_BE_4"),
+        ("year=2026&a=IA_PM_2&status=rural", "year=2026&a=IA_PM_2&status=rural&a=IA_BE_4"),
+        ("year=2026&a=IA_BE_4%7Eno", "year=2026&a=IA_BE_4%7Eno"),
+        ("year=2016", None),
+        ("<script>", None),
+    ],
+)
+def test_what_was_kept_is_used_where_its_year_has_the_activity(
+    modules: Modules, kept: str, query: str | None
+) -> None:
+    years = ["2025", "2026"]
+    assert modules("add-to-score", "withActivity", kept, "IA_BE_4", years) == query
+
+
+def test_the_article_on_scoring_has_the_calculator_in_it(visit: Visits) -> None:
+    page = visit("guide/scoring/?year=2026&a=IA_BE_4")
+    assert output(page)["points"] == "20"
+    page.get_by_label("Performance year").select_option("2017")
+    expect(page.locator("[data-output]")).to_have_attribute("data-points", "10")
+    assert "guide/scoring/?year=2017" in page.url

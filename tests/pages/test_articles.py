@@ -96,8 +96,11 @@ def test_what_is_cited_is_listed_once_in_order_with_its_mark(
         "{{ stated('stamps_maximum', 2019) }} and {{ cite('minimum_days', 2018) }} and "
         "{{ cite('stamps_maximum', 2019) }} {{ law('A law', 'https://example.org/law') }}",
     )
-    assert '3 <span class="cite" data-search-exclude="true">(<a href="https://example.org/post"' in page
-    sources = page.split("## Sources { #sources }")[1]
+    assert (
+        '3 <span class="cite" data-search-exclude="true">(<a href="https://example.org/post"'
+        in page
+    )
+    sources = page.split("## Sources { #sources data-search-exclude }")[1]
     lines = [line for line in sources.splitlines() if line.startswith("- ")]
     assert lines[0] == "- [Rules of the post](https://example.org/post) (secondary source)"
     assert lines[1].startswith("- [42 CFR 414")

@@ -1,5 +1,6 @@
 // @ts-check
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
+import { keepScore, keptScore } from "../add-to-score.js";
 import { answer, asText, element, points, sentence } from "./result.js";
 import { startPicker } from "./picker.js";
 import {
@@ -64,6 +65,7 @@ class Calculator {
     this.problems = [...read.problems, ...this.misfits()];
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => {
+      this.part("[data-last]").hidden = true;
       // What is typed to find an activity is no answer; showing anew would take the focus away.
       if (event.target !== this.part("#calc-add")) this.changed();
     });
@@ -93,6 +95,12 @@ class Calculator {
       this.show(false);
     });
     this.show(false);
+    const last = this.part("[data-last]");
+    if (location.search) keepScore(toQuery(this.scenario));
+    else if (keptScore()) {
+      last.hidden = false;
+      /** @type {HTMLAnchorElement} */ (last.firstElementChild).search = keptScore();
+    }
   }
 
   /**
@@ -209,7 +217,14 @@ class Calculator {
     this.fill();
     this.list(names);
     this.answer();
-    if (keep) history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+    if (keep) this.keep();
+  }
+
+  /** The address holds the scenario; the device keeps it for "add to my score". */
+  keep() {
+    const query = toQuery(this.scenario);
+    history.replaceState(null, "", `?${query}`);
+    keepScore(query);
   }
 
   /** Puts the scenario into the form's controls. */
@@ -282,7 +297,7 @@ class Calculator {
     const update = () => {
       hint.textContent = isHalfDated(chosen) ? "The days count once both are given." : "";
       this.answer();
-      history.replaceState(null, "", `?${toQuery(this.scenario)}`);
+      this.keep();
     };
     const field = (/** @type {"start" | "end" | "performing"} */ key, /** @type {string} */ label,
       /** @type {Record<string, string>} */ attributes) => {

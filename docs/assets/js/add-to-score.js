@@ -1,0 +1,50 @@
+// @ts-check
+// "Add to my score" on an activity's page adds to the calculation that the reader left last, if its
+// year has the activity. Without this script the link opens a calculation with this activity alone.
+
+export const KEPT = "guide.score";
+
+/** @returns {string} the last calculation as a query, or nothing */
+export function keptScore() {
+  try {
+    return localStorage.getItem(KEPT) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+/** @param {string} query */
+export function keepScore(query) {
+  try {
+    localStorage.setItem(KEPT, query);
+  } catch {
+    // A browser that keeps nothing loses only the convenience.
+  }
+}
+
+/**
+ * The query that adds an activity to a kept calculation.
+ * @param {string} kept
+ * @param {string} id
+ * @param {string[]} years those that list the activity
+ * @returns {string | null} null where the kept one does not fit
+ */
+export function withActivity(kept, id, years) {
+  const query = new URLSearchParams(kept);
+  if (!years.includes(query.get("year") ?? "")) return null;
+  const has = query.getAll("a").some((value) => value.split("~")[0] === id);
+  if (!has) query.append("a", id);
+  return query.toString();
+}
+
+/** @param {Document} document */
+export function startAddToScore(document) {
+  for (const found of document.querySelectorAll("a[data-add-to-score]")) {
+    const link = /** @type {HTMLAnchorElement} */ (found);
+    link.addEventListener("click", () => {
+      const { addToScore: id = "", years = "" } = link.dataset;
+      const query = withActivity(keptScore(), id, years.split(" "));
+      if (query) link.search = query;
+    });
+  }
+}
