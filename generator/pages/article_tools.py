@@ -158,6 +158,11 @@ class ArticleTools:
                 return self._macro("worked_example", shown)
         raise UnknownNameError(f'no worked example "{title}" of {performance_year}')
 
+    def examples(self, performance_year: int) -> Markup:
+        """Every worked example of a year."""
+        scenarios = self._inventory.scenarios.get(performance_year, [])
+        return Markup("\n").join(self.example(performance_year, s.title) for s in scenarios)
+
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
         years = [self._inventory.years[y] for y in reversed(reviewed_years(self._inventory))]
@@ -221,7 +226,7 @@ class ArticleTools:
         """What an article may call, by name."""
         names = (
             *("value", "cite", "stated", "law", "table", "count", "payment_year", "last_start"),
-            *("activity", "subcategory", "example", "calculator", "timeline", "page"),
+            *("activity", "subcategory", "example", "examples", "calculator", "timeline", "page"),
             *("weights_picture", "inventory_picture"),
         )
         return {name: getattr(self, name) for name in names}

@@ -29,7 +29,7 @@ PICTURES = re.compile(
     re.DOTALL,
 )
 TABLES = re.compile(
-    r'<table.*?</table>|<div class="example">.*?</div>|^[|].*?$', re.DOTALL | re.MULTILINE
+    r'<table.*?</table>|<div class="example"[^>]*>.*?</div>|^[|].*?$', re.DOTALL | re.MULTILINE
 )
 
 
@@ -87,6 +87,31 @@ def test_no_number_is_typed_in_an_article(path: Path) -> None:
     if path.stem == "about":  # WCAG's own numbers.
         typed = [number for number in typed if number.strip(",.") not in {"2.2", "400"}]
     assert [number for number in typed if not allowed.fullmatch(number)] == []
+
+
+NUMBER_WORDS = re.compile(
+    r"\b(ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
+    r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b",
+    re.IGNORECASE,
+)
+SCALES = re.compile(r"zero to one hundred|Ten years of improvement activities")
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_no_number_of_the_rules_is_typed_as_a_word(path: Path) -> None:
+    body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
+    body = SCALES.sub("", re.sub(r"\{\{.*?\}\}", "", body, flags=re.DOTALL))
+    assert NUMBER_WORDS.findall(re.sub(r"\s+", " ", body)) == []
+
+
+def test_every_article_of_the_series_cites_its_sources(inventory: Inventory) -> None:
+    pages = build_articles(inventory, ROOT / "docs").pages
+    series = {name: page for name, page in pages.items() if name.startswith("guide/")}
+    del series["guide/index.md"]
+    assert len(series) >= 12
+    for name, page in series.items():
+        sources = page.split("## Sources {")[1]
+        assert re.search(r"^- \[.+\]\(https?://\S+\)", sources, re.MULTILINE), name
 
 
 def test_articles_are_plain_to_read(texts: dict[str, str], capsys: pytest.CaptureFixture) -> None:
