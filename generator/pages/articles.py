@@ -41,7 +41,11 @@ SERIES_FRONT_MATTER: dict[str, type] = {"part": int, "teaser": str}
 KINDS = {str: "text", int: "a whole number", datetime.date: "a date"}
 MOST_WORDS = {"summary": 60, "teaser": 40}
 WORDS_A_MINUTE = 200
-LEFT_OUT = re.compile(r"<svg.*?</svg>|<form.*?</form>|<[^>]*>", re.DOTALL)
+LEFT_OUT = re.compile(
+    r'<svg.*?</svg>|<form.*?</form>|<details.*?</details>|<span class="cite".*?\)</span>|<[^>]*>',
+    re.DOTALL,
+)
+"""What nobody reads through: it does not count as reading time."""
 
 
 @dataclass(frozen=True)
