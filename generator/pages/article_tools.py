@@ -12,7 +12,13 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.inventory.model import FactRange, Inventory, Parameter, Subcategory
+from generator.inventory.model import (
+    FactRange,
+    Inventory,
+    Parameter,
+    PerformanceYear,
+    Subcategory,
+)
 from generator.pages import addresses, charts
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
@@ -115,7 +121,7 @@ class ArticleTools:
         self, performance_year: int, weight: str | None = None, code: str | None = None
     ) -> int:
         """How many activities CMS listed, of one weight or one subcategory where asked."""
-        counts = self._inventory.years[performance_year].counts
+        counts = self._year(performance_year).counts
         if weight:
             return counts.by_weight[weight]
         if code:
@@ -123,11 +129,11 @@ class ArticleTools:
         return counts.activities
 
     def payment_year(self, performance_year: int) -> int:
-        return self._inventory.years[performance_year].payment_year
+        return self._year(performance_year).payment_year
 
     def last_start(self, performance_year: int) -> str:
         """The latest first day of the shortest period, such as October 3, 2026."""
-        return long_date(last_start(self._inventory.years[performance_year]))
+        return long_date(last_start(self._year(performance_year)))
 
     def activity(self, activity_id: str, performance_year: int | None = None) -> Markup:
         """A link to the living page, with the title of that year or the last one."""
@@ -165,7 +171,7 @@ class ArticleTools:
 
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
-        years = [self._inventory.years[y] for y in reversed(reviewed_years(self._inventory))]
+        years = [self._year(y) for y in reversed(reviewed_years(self._inventory))]
         return self._macro("calculator_form", years, self.current, file="calculator_macros.md.j2")
 
     def weights_picture(self) -> Markup:
@@ -199,7 +205,7 @@ class ArticleTools:
 
     def timeline(self, performance_year: int) -> Markup:
         """The year's line of time, with its dates as a numbered list."""
-        year = self._inventory.years[performance_year]
+        year = self._year(performance_year)
         p = parameters_of(year)
         opens = p.submission_opens.value if p.submission_opens else None
         closes = p.submission_closes.value
@@ -245,6 +251,11 @@ class ArticleTools:
                 return found
         raise UnknownNameError(f"no subcategory with the code {code}")
 
+    def _year(self, performance_year: int) -> PerformanceYear:
+        if performance_year not in self._inventory.years:
+            raise UnknownNameError(f"{performance_year} is no published performance year")
+        return self._inventory.years[performance_year]
+
     def _label(self, name: str) -> str:
         if name in self._inventory.facts:
             return self._inventory.facts[name].says
@@ -260,7 +271,7 @@ class ArticleTools:
     def _found(self, name: str, performance_year: int) -> Fact | None:
         """The parameter or fact of a year; UnknownNameError where nothing has that name."""
         if name in PARAMETER_LABELS:
-            parameters = parameters_of(self._inventory.years[performance_year])
+            parameters = parameters_of(self._year(performance_year))
             parameter = parameters.named().get(name)
             return _shown(parameter) if parameter else None
         if name in self._inventory.facts:

@@ -15,6 +15,21 @@ COPIED = ("generator", "docs", "inventory")
 """With `mkdocs.yml`, all that a build reads."""
 
 
+LINKED_ARTICLES = ("macra-and-mips", "choosing")
+"""The articles that generated pages link to."""
+ARTICLE = """\
+---
+title: {name}
+description: An invented article.
+summary: It says little.
+checked: 2019-05-04
+part: {part}
+teaser: Read it.
+---
+It takes {{{{ value("minimum_days") }}}} days.
+"""
+
+
 def environment(**changes: str | None) -> dict[str, str]:
     """The variables of a build as the Makefile sets them; None takes one away."""
     variables: dict[str, str | None] = {
@@ -58,6 +73,12 @@ def copy_project(target: Path, inventory: Path | None = None) -> Path:
         source = inventory if inventory and name == "inventory" else ROOT / name
         shutil.copytree(source, target / name, ignore=leave_out, copy_function=shutil.copyfile)
     shutil.copyfile(ROOT / "mkdocs.yml", target / "mkdocs.yml")
+    if inventory:  # The real articles speak of real activities and years.
+        shutil.rmtree(target / "docs" / "guide")
+        for part, name in enumerate(LINKED_ARTICLES, start=1):
+            path = target / "docs" / "guide" / f"{name}.md"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(ARTICLE.format(name=name, part=part), encoding="utf-8")
     return target
 
 

@@ -60,7 +60,8 @@ def unknown_name_in_an_article(project: Path) -> None:
 
 
 def broken_mark_in_an_article(project: Path) -> None:
-    text = "---\ntitle: New\ndescription: New.\n---\n# New\n{{ sources\n"
+    front = "title: New\ndescription: New.\nsummary: New.\nchecked: 2026-01-02\n"
+    text = f"---\n{front}---\nNew\n{{{{ sources\n"
     (project / "docs/new.md").write_text(text, encoding="utf-8")
 
 
@@ -88,15 +89,15 @@ BREAKS: dict[str, tuple[Callable[[Path], None], str]] = {
     "a missing file": (missing_settings, "inventory/settings.yaml: no such file"),
     "an unknown name in an article": (
         unknown_name_in_an_article,
-        "docs/about.md: 'no_such_name' is undefined; an article may use head, ",
+        "docs/about.md: 'no_such_name' is undefined; an article may use activity, ",
     ),
     "a broken mark in an article": (
         broken_mark_in_an_article,
-        "docs/new.md:6: not valid Jinja2: ",
+        "docs/new.md:8: not valid Jinja2: ",
     ),
     "an article without front matter": (
         article_without_front_matter,
-        "docs/new.md:1: no front matter; expected ---, a title, a description",
+        "docs/new.md:1: no front matter; expected ---, title, description",
     ),
     "an article with broken front matter": (
         article_with_broken_front_matter,

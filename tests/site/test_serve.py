@@ -127,8 +127,8 @@ CHANGES = {
     ),
     "an article": (
         "docs/about.md",
-        "# About this guide",
-        "# About this very guide",
+        "title: About this guide",
+        "title: About this very guide",
         "about/",
         "About this very guide",
     ),

@@ -2,7 +2,6 @@
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
 import { keepScore, keptScore } from "../add-to-score.js";
 import { answer, asText, element, points, sentence } from "./result.js";
-import { startPicker } from "./picker.js";
 import {
   compared, emptyScenario, fromQuery, inWords, isHalfDated, toAttestation, toQuery, withoutDates,
 } from "./state.js";
@@ -82,12 +81,8 @@ class Calculator {
       this.copy(/** @type {HTMLElement} */ (event.currentTarget), text);
     });
     this.part("[data-print]").addEventListener("click", () => print());
-    startPicker(
-      /** @type {HTMLInputElement} */ (this.part("#calc-add")), this.part("#calc-matches"),
-      this.part("[data-match-count]"),
-      () => this.names.get(this.scenario.year)?.activities ?? {},
-      (id) => this.add(id),
-    );
+    // What finds activities comes with the first visit of its field.
+    this.part("#calc-add").addEventListener("focus", () => this.loadPicker(), { once: true });
     addEventListener("popstate", () => {
       const back = fromQuery(location.search, this.current, this.years);
       this.scenario = back.scenario;
@@ -101,6 +96,17 @@ class Calculator {
       last.hidden = false;
       /** @type {HTMLAnchorElement} */ (last.firstElementChild).search = keptScore();
     }
+  }
+
+  async loadPicker() {
+    const input = /** @type {HTMLInputElement} */ (this.part("#calc-add"));
+    const { startPicker } = await import("./picker.js");
+    startPicker(
+      input, this.part("#calc-matches"), this.part("[data-match-count]"),
+      () => this.names.get(this.scenario.year)?.activities ?? {},
+      (id) => this.add(id),
+    );
+    if (input.value) input.dispatchEvent(new Event("input"));
   }
 
   /**
