@@ -374,6 +374,7 @@ class Parameters(Record):
     app_percent: Parameter | None = None
     apm_scoring_standard_percent: Parameter | None = None
     apm_credit_needs_submission: Parameter | None = None
+    apm_entity_cost_weight: Parameter | None = None
     minimum_days: Parameter
     group_minimum_clinicians: Parameter | None = None
     group_minimum_percent: Parameter | None = None

@@ -43,6 +43,7 @@ PARAMETER_LABELS = {
     "app_percent": "Percent of the points in the APM Performance Pathway",
     "apm_scoring_standard_percent": "Percent of the points, APM scoring standard",
     "apm_credit_needs_submission": "APM credit only with data submitted",
+    "apm_entity_cost_weight": "Percent for cost of an APM Entity outside the pathway",
     "minimum_days": "Continuous days at least",
     "group_minimum_clinicians": "Clinicians of a group at least",
     "group_minimum_percent": "Percent of a group's clinicians at least",

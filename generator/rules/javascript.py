@@ -474,6 +474,7 @@ TRUTH_KEYS = {
     "other_category_submitted",
     "apm_credit_needs_submission",
     "cost_never_scored",
+    "apm_entity_cost_never_scored",
 }
 """Keys whose values the rules and the reader of attestations guarantee to be truth values."""
 

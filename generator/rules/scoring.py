@@ -766,7 +766,7 @@ def weights_row(read: Value, rules: Value) -> Value:
             "categories_not_scored",
             "with fewer than two categories scored the final score is the performance threshold",
         )
-    names = joined(read["categories_not_scored"], ", ")
+    names = joined(missing, ", ")
     refuse(
         "categories_not_scored",
         f"the weights of {year} without {names} are not verified; leave it out or ask CMS",
@@ -798,10 +798,16 @@ def decimal_text(number: int) -> str:
 
 
 def categories_left_out(read: Value, rules: Value, scheme: str) -> Value:
-    """The categories not scored, with those that the year or the APM schemes never score."""
+    """The categories not scored, with those that are never scored there.
+
+    Cost: in some years for everyone, under the APM schemes, and for an APM Entity outside them
+    (42 CFR 414.1317(b)(2)).
+    """
+    entity = read["participation_option"] == "apm_entity" and rules["apm_entity_cost_never_scored"]
+    without_cost = scheme != "mips" or rules["cost_never_scored"] or entity
     missing: Value = []
     for category in OTHER_CATEGORIES:
-        never = category == "cost" and (scheme != "mips" or rules["cost_never_scored"])
+        never = category == "cost" and without_cost
         if contains(read["categories_not_scored"], category) or never:
             missing.append(category)
     return missing

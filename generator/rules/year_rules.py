@@ -59,6 +59,7 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
         "group_minimum_clinicians": _value(p.group_minimum_clinicians),
         "group_minimum_percent": _value(p.group_minimum_percent),
         "cost_never_scored": _cost_never_scored(year),
+        "apm_entity_cost_never_scored": _value(p.apm_entity_cost_weight) == 0,
         "category_weights": [
             {
                 "scheme": row.scheme,

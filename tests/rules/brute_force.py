@@ -203,6 +203,8 @@ def weight_of(attestation: dict[str, Any]) -> int:
     missing = set(attestation.get("categories_not_scored", []))
     if scheme != "mips" or year in (2017, 2020, 2021):
         missing.add("cost")
+    if year >= 2021 and attestation.get("participation_option") == "apm_entity":
+        missing.add("cost")
     small = "small_practice" in attestation.get("special_statuses", [])
     for row in weights(year):
         if row["scheme"] != scheme or set(row["not_scored"]) != missing:
