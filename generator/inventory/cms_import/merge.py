@@ -77,7 +77,6 @@ def merge_versions(
                 report.say("removed", f"{activity_id}: no longer listed in {year}")
             continue
         if standing is not None and _says(standing, fact):
-            _better_layout(standing, fact, fresh)
             continue
         if standing is not None:
             report.say("changed", f"{activity_id} {year}: CMS's wording is another now")
