@@ -104,7 +104,8 @@ class ArticleTools:
         columns = "".join(f'<th scope="col">{html.escape(self._label(n))}</th>' for n in names)
         text = html.escape(caption)
         return Markup(
-            f'<div class="table-scroll" tabindex="0" role="group" aria-label="{text}">\n<table>\n'
+            f'<div class="table-scroll" data-search-exclude="true" tabindex="0" role="group" '
+            f'aria-label="{text}">\n<table>\n'
             f'<caption>{text}</caption>\n<thead><tr><th scope="col">Performance year</th>{columns}'
             '<th scope="col">Where it stands</th></tr></thead>\n<tbody>\n'
             + "\n".join(rows)

@@ -14,6 +14,9 @@ from generator.pages.facts import Fact, make_fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import changes_chart, make_chart
 
+CHANGES_BOOST = 2
+"""Search weight of the page that compares a year with the one before, over articles on it."""
+
 
 def change_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
     """The overview of all years, then a page per pair of years."""
@@ -65,7 +68,7 @@ def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> Ch
             previous=_link(year - 1) if year - 1 in years else None,
             next=_link(year + 1) if year + 1 in years else None,
             data_path=f"inventory/years/{year}.yaml",
-            search_exclude=False,
+            search_boost=CHANGES_BOOST,
         ),
         performance_year=year,
         changes=changes,

@@ -222,6 +222,9 @@ class Calculator {
     }
     this.fill();
     this.list(names);
+    // Whoever typed before the year's names were there gets the matches now.
+    const typed = /** @type {HTMLInputElement} */ (this.part("#calc-add"));
+    if (typed.value) typed.dispatchEvent(new Event("input"));
     this.answer();
     if (keep) this.keep();
   }
