@@ -1,4 +1,4 @@
-"""The commands: `python -m generator check | import | write | diff | score | check-site`."""
+"""`python -m generator check | import | write | diff | score | export | check-site`."""
 
 from __future__ import annotations
 
@@ -155,6 +155,34 @@ def _read_json(file: Path, shown: str) -> Any:
 
 def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number of JSON")
+
+
+@main.command()
+@click.option("--year", "performance_year", type=int, required=True, help="Performance year.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["json", "csv"]),
+    default="json",
+    show_default=True,
+    help="The form of `api/YEAR/activities`.",
+)
+@INVENTORY
+def export(performance_year: int, kind: str, inventory_root: Path) -> None:
+    """Print a performance year's activities as the site publishes them."""
+    from generator.inventory.load import load_inventory
+    from generator.kits.open_data import as_csv, as_json, year_activities
+    from generator.pages.facts import reviewed_years
+
+    inventory = load_inventory(inventory_root)
+    known = reviewed_years(inventory)
+    if performance_year not in known:
+        raise GuideError(
+            f"--year {performance_year}: not published; expected {known[0]} to {known[-1]}"
+        )
+    listed = year_activities(inventory, performance_year)
+    data = as_json(listed) if kind == "json" else as_csv(listed).encode()
+    sys.stdout.buffer.write(data)
 
 
 @main.command("check-site")

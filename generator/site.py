@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.inventory.load import load_inventory
+from generator.kits.open_data import open_data_files
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
@@ -48,6 +49,7 @@ def build_site(
         for activity_id in sorted(inventory.activities)
     }
     published |= calculator_files(inventory)
+    published |= open_data_files(inventory)
     if articles.series:
         published[FEED] = series_feed(articles.series).encode()
     script = scoring_script(rules_by_year(inventory))

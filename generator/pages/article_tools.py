@@ -9,7 +9,10 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
+from typing import Any
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from generator.inventory.model import (
@@ -57,8 +60,9 @@ class UnknownNameError(LookupError):
 class ArticleTools:
     """The functions of one article; `cited` holds the sources used so far, in order."""
 
-    def __init__(self, inventory: Inventory, head: PageHead) -> None:
+    def __init__(self, inventory: Inventory, head: PageHead, rules: dict[str, Any]) -> None:
         self._inventory = inventory
+        self._rules = rules
         self._head = head
         self.current = inventory.settings.current_performance_year
         self.first = inventory.settings.first_performance_year
@@ -161,7 +165,7 @@ class ArticleTools:
         scenarios = self._inventory.scenarios.get(performance_year, [])
         for scenario in scenarios:
             if scenario.title == title:
-                shown = worked_example(self._inventory, scenario)
+                shown = worked_example(scenario, self._rules)
                 return self._macro("worked_example", shown)
         raise UnknownNameError(f'no worked example "{title}" of {performance_year}')
 
@@ -239,9 +243,7 @@ class ArticleTools:
         return {name: getattr(self, name) for name in names}
 
     def _macro(self, name: str, *arguments: object, file: str = "macros.md.j2") -> Markup:
-        text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
-        template = environment().from_string(text)
-        return Markup(template.render(head=self._head, items=arguments))
+        return Markup(_calling(name, file).render(head=self._head, items=arguments))
 
     def _link(self, target: str) -> str:
         return addresses.relative(target, self._head.address)
@@ -279,6 +281,13 @@ class ArticleTools:
             dated = self._inventory.facts[name].in_year(performance_year)
             return _shown(dated) if dated else None
         raise UnknownNameError(f"no parameter or fact is named {name}")
+
+
+@cache
+def _calling(name: str, file: str) -> Template:
+    """A template that calls one macro; compiled once, as articles cite hundreds of times."""
+    text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
+    return environment().from_string(text)
 
 
 def _shown(item: Parameter | FactRange) -> Fact:

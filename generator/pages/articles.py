@@ -29,6 +29,7 @@ from generator.pages.facts import long_date
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.render import environment, heading, render_page
 from generator.problems import InventoryError, Problem
+from generator.rules.year_rules import rules_by_year
 
 FRONT_MATTER: dict[str, type] = {
     "title": str,
@@ -81,11 +82,12 @@ def build_articles(inventory: Inventory, docs: Path) -> Articles:
         if parts.count(article.meta["part"]) > 1:
             message = f"two articles are part {article.meta['part']}; number them from 1"
             problems.append(Problem(article.shown, 1, "part", message))
+    rules = rules_by_year(inventory)
     pages: dict[str, str] = {}
     cards: list[ArticleCard] = []
     for article in (*series, *(a for a in articles if not a.in_series)):
         try:
-            page, card = _render(inventory, article, series)
+            page, card = _render(inventory, article, series, rules)
         except InventoryError as error:
             problems.extend(error.problems)
             continue
@@ -120,7 +122,7 @@ def _series_page(cards: list[ArticleCard]) -> str:
 
 
 def _render(
-    inventory: Inventory, article: Article, series: list[Article]
+    inventory: Inventory, article: Article, series: list[Article], rules: dict[str, Any]
 ) -> tuple[str, ArticleCard]:
     meta = article.meta
     place = series.index(article) if article in series else None
@@ -135,7 +137,7 @@ def _render(
         previous=_neighbour(series, place, -1),
         next=_neighbour(series, place, 1),
     )
-    tools = ArticleTools(inventory, head)
+    tools = ArticleTools(inventory, head, rules)
     text = _fill(inventory, article, head, tools)
     words = len(re.findall(r"\w+", LEFT_OUT.sub(" ", text)))
     card = ArticleCard(
@@ -167,11 +169,13 @@ def _neighbour(series: list[Article], place: int | None, step: int) -> Link | No
 
 def _fill(inventory: Inventory, article: Article, head: PageHead, tools: ArticleTools) -> str:
     """The body with its values; a mistake is told with the file and, where known, the line."""
+    current = inventory.settings.current_performance_year
     context = ArticleContext(
         head=head,
         sources=inventory.sources,
         order_reference=inventory.subcategory_order_reference,
-        current=inventory.settings.current_performance_year,
+        current=current,
+        an_id=inventory.activities_by_year[current][0].activity_id,
     )
     fields = {f.name: getattr(context, f.name) for f in dataclasses.fields(context)}
     fields |= tools.functions()

@@ -62,16 +62,11 @@ def _rules_view(
         full_credit=full_credit(year),
         group_rule=group_rule(year),
         weights=[_weight_row(row) for row in year.category_weights],
-        examples=[_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
+        examples=[worked_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
 
 
-def worked_example(inventory: Inventory, scenario: Scenario) -> WorkedExample:
-    """A single example, for a page that shows one."""
-    return _example(scenario, rules_by_year(inventory))
-
-
-def _example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
+def worked_example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
     """The scenario with its result, computed here and never typed."""
     result = score(scenario.attestation, rules)
     return WorkedExample(

@@ -335,6 +335,7 @@ class ArticleContext:
     sources: list[Source]
     order_reference: Reference
     current: int
+    an_id: str
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ KINDS = {
     "article": "guide/macra-and-mips/",
     "article with the calculator": "guide/scoring/",
     "glossary": "glossary/",
+    "open data": "open-data/",
     "about": "about/",
     "not found": "no/such/page/",
 }

@@ -49,9 +49,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         status, file = self.site.find(self.path)
-        body = _body(file, file.stat().st_mtime_ns) if file else b"nothing here"
+        packed = "gzip" in self.headers.get("Accept-Encoding", "")
+        body = _body(file, file.stat().st_mtime_ns, packed) if file else b"nothing here"
         self.send_response(status)
-        if file and file.suffix in TEXT:
+        if packed and file and file.suffix in TEXT:
             self.send_header("Content-Encoding", "gzip")
         kind = (mimetypes.guess_type(file.name)[0] if file else None) or "text/plain"
         charset = "" if file and file.suffix not in TEXT else "; charset=utf-8"
@@ -65,6 +66,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @functools.lru_cache(maxsize=1000)
-def _body(file: Path, _changed: int) -> bytes:
+def _body(file: Path, _changed: int, packed: bool) -> bytes:
     content = file.read_bytes()
-    return gzip.compress(content, 6, mtime=0) if file.suffix in TEXT else content
+    return gzip.compress(content, 6, mtime=0) if packed and file.suffix in TEXT else content

@@ -1,0 +1,258 @@
+"""The shapes of the open data under `api/`; the JSON Schemas are made of these classes.
+
+Everything is a copy of the inventory in plain values: no number has its home here.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Shape(BaseModel):
+    """A published object: complete, and without anything else."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Provenance(Shape):
+    """Where the official words come from, and which state of it."""
+
+    source: str
+    href: str
+    commit: str
+    commit_date: datetime.date
+    retrieved: datetime.date
+    licence: str
+
+
+class Citation(Shape):
+    """Where a number stands, and how sure we are."""
+
+    citation: str
+    href: str
+    confidence: Literal["primary", "cms", "secondary", "carried_forward"]
+
+
+class PlainWords(Shape):
+    """Our words for some years; CMS's text decides."""
+
+    from_: int = Field(serialization_alias="from")
+    to: int
+    sentence: str
+    qualify_by: Literal["all", "any"]
+    qualify_if: list[str]
+    do_not_if: list[str]
+    who: str
+    takes: str
+
+
+class Proof(Shape):
+    """What to keep, condensed by us from a public copy of CMS's data validation criteria."""
+
+    performance_year: int | None
+    from_: int = Field(serialization_alias="from")
+    to: int
+    combine: Literal["all", "any", "at_least_two", "single", "unknown"]
+    complete: bool
+    looks_for: str | None
+    documents: list[str]
+    notes: list[str]
+    source: str
+    href: str
+
+
+class YearActivity(Shape):
+    """An activity as one performance year has it."""
+
+    activity_id: str
+    title: str
+    subcategory_code: str | None
+    subcategory: str | None
+    activity_weight: Literal["medium", "high"] | None
+    state: str
+    cehrt_bonus: bool
+    only_in_mvps: bool
+    attestation: bool
+    minimum_days: int | None
+    minimum_months: int | None
+    official_text: str
+    plain_words: PlainWords | None
+    effort: Literal["small", "medium", "large"] | None
+    roles: list[str]
+    topics: list[str]
+    synonyms: list[str]
+    situations: list[str]
+    mvps: list[str]
+    page: str
+
+
+class YearActivities(Shape):
+    """`api/2026/activities.json`"""
+
+    performance_year: int
+    payment_year: int
+    generated_from: Provenance
+    activities: list[YearActivity]
+
+
+class Wording(Shape):
+    """CMS's title and text in a range of years."""
+
+    from_: int = Field(serialization_alias="from")
+    to: int
+    title: str
+    subcategory_code: str | None
+    official_text: str
+    change_of_title: Literal["substantive", "editorial", "format"] | None
+    change_of_text: Literal["substantive", "editorial", "format"] | None
+    change_note: str | None
+
+
+class Weight(Shape):
+    """The activity weight in a range of years."""
+
+    from_: int = Field(serialization_alias="from")
+    to: int
+    activity_weight: Literal["medium", "high"]
+
+
+class Standing(Shape):
+    """A suspension or withdrawal within a year."""
+
+    kind: Literal["suspended", "withdrawn"]
+    performance_year: int
+    date: datetime.date | None
+    date_basis: str
+    notice: str | None
+    effect: str | None
+
+
+class Relative(Shape):
+    """An activity that went before or came after, with the basis of saying so."""
+
+    activity_id: str
+    performance_year: int
+    relation: Literal["renumbered", "merged", "replaced", "covered"]
+    basis: Literal["cms_first_performance_year", "our_judgement"]
+    confidence: Literal["high", "medium", "low"]
+
+
+class ActivityHistory(Shape):
+    """`api/activities/IA_BE_4.json`"""
+
+    activity_id: str
+    generated_from: Provenance
+    performance_years: list[int]
+    wordings: list[Wording]
+    activity_weights: list[Weight]
+    cehrt_bonus_years: list[int]
+    statuses: list[Standing]
+    predecessors: list[Relative]
+    successors: list[Relative]
+    mvps: dict[int, list[str]]
+    plain_words: list[PlainWords]
+    proof: list[Proof]
+    page: str
+
+
+class RuleValue(Shape):
+    """One parameter of a year."""
+
+    name: str
+    says: str
+    value: bool | int | float | str
+    unit: str | None
+    reference: Citation
+    note: str | None
+
+
+class WeightCase(Shape):
+    """The category's percent of the final score in one case."""
+
+    scheme: Literal["mips", "app", "apm_scoring_standard"]
+    not_scored: list[Literal["quality", "cost", "promoting_interoperability"]]
+    practice: Literal["all", "small", "other"]
+    weight: int
+    reference: Citation
+
+
+class YearRules(Shape):
+    """`api/rules/2026.json`"""
+
+    performance_year: int
+    payment_year: int
+    generated_from: Provenance
+    parameters: list[RuleValue]
+    category_weights: list[WeightCase]
+
+
+class Changed(Shape):
+    """An activity that is not as it was, with what differs."""
+
+    activity_id: str
+    title_changed: bool
+    text_changed: bool
+    substantive: bool
+    weight_before: Literal["medium", "high"] | None
+    weight_after: Literal["medium", "high"] | None
+    note: str | None
+
+
+class Gone(Shape):
+    """A removed activity, with what to look at instead."""
+
+    activity_id: str
+    successors: list[Relative]
+
+
+class Renumbered(Shape):
+    """The same activity under another ID."""
+
+    old: str
+    new: str
+
+
+class YearChanges(Shape):
+    """`api/changes/2026.json`, from the year before"""
+
+    performance_year: int
+    generated_from: Provenance
+    added: list[str]
+    renumbered: list[Renumbered]
+    modified: list[Changed]
+    wording_tidied: list[Changed]
+    suspended: list[str]
+    withdrawn: list[str]
+    removed: list[Gone]
+    unchanged: int
+
+
+class Pathway(Shape):
+    """A MIPS Value Pathway with its improvement activities."""
+
+    mvp_id: str
+    title: str
+    description: str
+    activities: list[str]
+    page: str
+
+
+class YearPathways(Shape):
+    """`api/2026/mvps.json`"""
+
+    performance_year: int
+    generated_from: Provenance
+    mvps: list[Pathway]
+
+
+SCHEMAS: dict[str, type[Shape]] = {
+    "year-activities": YearActivities,
+    "activity": ActivityHistory,
+    "rules": YearRules,
+    "changes": YearChanges,
+    "mvps": YearPathways,
+}
+"""The name of each schema under `api/schemas/`, and what it describes."""
