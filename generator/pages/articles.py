@@ -117,6 +117,7 @@ def _series_page(cards: list[ArticleCard]) -> str:
         title="The guide, article by article",
         description="Short articles on MIPS improvement activities, from first question to proof.",
         breadcrumbs=(Link("Home", addresses.HOME),),
+        search_exclude=True,  # The articles themselves are found.
     )
     return render_page("series.md.j2", SeriesContext(head=head, articles=cards))
 
