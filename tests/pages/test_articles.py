@@ -144,7 +144,7 @@ def test_activities_and_pages_are_linked(inventory: Inventory, tmp_path: Path) -
         ("{{ example(2018, 'None such') }}", ':7: no worked example "None such" of 2018'),
         ("{{ table(['stamps_maximum'], 'T', [2030]) }}", ":7: "),
         ("One\n{{ oops", ":8: not valid Jinja2"),
-        ("{{ unheard_of }}", "'unheard_of' is undefined; an article may use activity, an_id, calculator"),
+        ("{{ unheard_of }}", "'unheard_of' is undefined; an article may use activity, an_id"),
     ],
 )
 def test_a_mistake_in_an_article_is_told_with_its_line(
