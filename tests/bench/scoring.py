@@ -27,13 +27,15 @@ PYTHON_FILES = ("primitives.py", "scoring.py")
 PYODIDE_FILES = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 
 SCRIPT_PAGE = """<!doctype html><title>Script</title><link rel="icon" href="data:,">
+<script>globalThis.begun = performance.now();</script>
 <script src="scoring-rules.js"></script>
 <script>
   const result = scoringRules.score(ATTESTATION);
-  globalThis.first = { points: result.points, milliseconds: performance.now() };
+  globalThis.first = { points: result.points, milliseconds: performance.now() - begun };
 </script>"""
 
 PYODIDE_PAGE = """<!doctype html><title>Pyodide</title><link rel="icon" href="data:,">
+<script>globalThis.begun = performance.now();</script>
 <script src="pyodide/pyodide.js"></script>
 <script type="module">
   const read = async (name) => (await fetch(name)).text();
@@ -52,13 +54,16 @@ import json
 from generator.rules.scoring import score
 score(json.loads(attestation_text), json.loads(rules_text))["points"]
 `);
-  globalThis.first = { points, milliseconds: performance.now() };
+  globalThis.first = { points, milliseconds: performance.now() - begun };
 </script>"""
 
 
 @dataclass(frozen=True)
 class FirstScore:
-    """What was fetched until the first score, packed with gzip, and when it was there."""
+    """What was fetched until the first score, packed with gzip, and when it was there.
+
+    The time runs from the page's first line: opening a page costs the same for both.
+    """
 
     fetched: int
     milliseconds: float
