@@ -23,14 +23,20 @@ ROOT = Path(__file__).resolve().parent.parent
 class _Build:
     """What one build shows, kept between MkDocs's events."""
 
+    serving: ClassVar[bool] = False
     site: ClassVar[Any] = None
     made_of: ClassVar[str] = ""
 
 
+def on_startup(command: str, dirty: bool) -> None:
+    """Notes whether another build can follow in this process."""
+    _Build.serving = command == "serve"
+
+
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Loads the inventory and builds every page; PluginError says what is wrong with the data."""
-    made_of = _made_of(config)
-    if _Build.site is None or _Build.made_of != made_of:
+    made_of = _made_of(config) if _Build.serving else ""
+    if not _Build.serving or _Build.site is None or _Build.made_of != made_of:
         _Build.site, _Build.made_of = _build_site(), made_of
     site = _Build.site
     config.nav = site.navigation

@@ -473,6 +473,7 @@ class Vocabulary(Record):
     """`vocabulary.yaml`: the words that sort activities, each with its label; ours."""
 
     topics: dict[str, Text] = {}
+    efforts: dict[Literal["small", "medium", "large"], Text] = {}
     roles: dict[str, Text] = {}
     situations: dict[str, Text] = {}
 

@@ -13,7 +13,6 @@ from generator.inventory.history import Modification, changes_into, state_in
 from generator.inventory.model import (
     Activity,
     CategoryWeight,
-    Evidence,
     Inventory,
     Parameter,
     Successor,
@@ -157,8 +156,7 @@ def activity_history(inventory: Inventory, activity: Activity) -> shapes.Activit
         performance_years=activity.performance_years,
         wordings=list(_wordings(inventory, activity)),
         activity_weights=[
-            shapes.Weight(from_=w.from_, to=w.to, activity_weight=w.activity_weight)
-            for w in activity.activity_weights
+            shapes.Weight(**weight.model_dump()) for weight in activity.activity_weights
         ],
         cehrt_bonus_years=[year for dated in activity.cehrt_bonus for year in dated.years],
         statuses=[shapes.Standing(**status.model_dump()) for status in activity.statuses],
@@ -174,7 +172,7 @@ def activity_history(inventory: Inventory, activity: Activity) -> shapes.Activit
         ],
         mvps={year: [mvp.mvp_id for mvp in listed] for year, listed in sorted(mvps.items())},
         plain_words=[_plain_words(summary) for summary in activity.summaries],
-        proof=[_proof(evidence) for evidence in activity.evidence],
+        proof=[shapes.Proof(**e.model_dump(exclude={"kind"})) for e in activity.evidence],
         page=addresses.activity(activity.activity_id),
     )
 
@@ -196,31 +194,7 @@ def _wordings(inventory: Inventory, activity: Activity) -> Iterator[shapes.Wordi
 
 
 def _plain_words(summary: Summary) -> shapes.PlainWords:
-    return shapes.PlainWords(
-        from_=summary.from_,
-        to=summary.to,
-        sentence=summary.sentence,
-        qualify_by=summary.qualify_by,
-        qualify_if=summary.qualify_if,
-        do_not_if=summary.do_not_if,
-        who=summary.who,
-        takes=summary.takes,
-    )
-
-
-def _proof(evidence: Evidence) -> shapes.Proof:
-    return shapes.Proof(
-        performance_year=evidence.performance_year,
-        from_=evidence.from_,
-        to=evidence.to,
-        combine=evidence.combine,
-        complete=evidence.complete,
-        looks_for=evidence.looks_for,
-        documents=evidence.documents,
-        notes=evidence.notes,
-        source=evidence.source,
-        href=evidence.href,
-    )
+    return shapes.PlainWords(**summary.model_dump(exclude={"hard_because"}))
 
 
 def _relative(activity_id: str, performance_year: int, link: Successor) -> shapes.Relative:

@@ -122,6 +122,7 @@ def _activity(
         ],
         plain=activity.summary_in(shown_year),
         other_plain=[s for s in reversed(activity.summaries) if not s.covers(shown_year)],
+        effort=inventory.vocabulary.efforts[activity.effort] if activity.effort else None,
         topics=[inventory.vocabulary.topics[topic] for topic in activity.topics],
         evidence=activity.evidence_in(shown_year),
     )

@@ -16,9 +16,7 @@ from jinja2 import Template
 from markupsafe import Markup
 
 from generator.inventory.model import (
-    FactRange,
     Inventory,
-    Parameter,
     PerformanceYear,
     Subcategory,
 )
@@ -27,12 +25,12 @@ from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
 from generator.pages.contexts import BarRow
 from generator.pages.facts import (
-    CONFIDENCE_WORDS,
     PARAMETER_LABELS,
     Fact,
     key_dates,
     last_start,
     long_date,
+    make_fact,
     parameters_of,
     reviewed_years,
 )
@@ -47,10 +45,6 @@ CATEGORY_STYLES = (
     ("promoting_interoperability_weight", "Promoting Interoperability", "category-pi"),
 )
 """The four performance categories in the order of 42 U.S.C. 1395w-4(q)(2)(A)."""
-
-
-SEPARATED_FROM = 10_000
-"""Whole numbers from here on get separators; years never do."""
 
 
 class UnknownNameError(LookupError):
@@ -276,10 +270,10 @@ class ArticleTools:
         if name in PARAMETER_LABELS:
             parameters = parameters_of(self._year(performance_year))
             parameter = parameters.named().get(name)
-            return _shown(parameter) if parameter else None
+            return make_fact(parameter) if parameter else None
         if name in self._inventory.facts:
             dated = self._inventory.facts[name].in_year(performance_year)
-            return _shown(dated) if dated else None
+            return make_fact(dated) if dated else None
         raise UnknownNameError(f"no parameter or fact is named {name}")
 
 
@@ -288,22 +282,3 @@ def _calling(name: str, file: str) -> Template:
     """A template that calls one macro; compiled once, as articles cite hundreds of times."""
     text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
     return environment().from_string(text)
-
-
-def _shown(item: Parameter | FactRange) -> Fact:
-    value = item.value
-    text = str(value)
-    if isinstance(value, bool):
-        text = "yes" if value else "no"
-    elif isinstance(value, date):
-        text = long_date(value)
-    elif isinstance(value, int) and value >= SEPARATED_FROM:
-        text = f"{value:,}"
-    return Fact(
-        value=text,
-        citation=item.reference.citation,
-        href=item.reference.href,
-        mark=CONFIDENCE_WORDS.get(item.confidence),
-        note=item.note,
-        checked=None,
-    )

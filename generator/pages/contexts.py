@@ -199,6 +199,7 @@ class ActivityContext:
     recovered: list[tuple[int, str]]
     plain: Summary | None
     other_plain: list[Summary]
+    effort: str | None
     topics: list[str]
     evidence: list[Evidence]
 

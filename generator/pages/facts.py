@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from generator.inventory.model import Inventory, Parameter, Parameters, PerformanceYear
+from generator.inventory.model import FactRange, Inventory, Parameter, Parameters, PerformanceYear
 
 CONFIDENCE_WORDS = {
     "secondary": "secondary source",
@@ -70,21 +70,28 @@ class KeyDate:
     fact: Fact | None
 
 
-def make_fact(parameter: Parameter) -> Fact:
-    """A parameter as a Fact; dates are written out, other values as they are."""
+SEPARATED_FROM = 10_000
+"""Whole numbers from here on get separators; years never do."""
+
+
+def make_fact(parameter: Parameter | FactRange) -> Fact:
+    """A parameter or a dated fact as a Fact; dates are written out, large numbers separated."""
     value = parameter.value
     shown = str(value)
     if isinstance(value, date):
         shown = long_date(value)
     elif isinstance(value, bool):
         shown = "yes" if value else "no"
+    elif isinstance(value, int) and value >= SEPARATED_FROM:
+        shown = f"{value:,}"
+    checked = parameter.checked if isinstance(parameter, Parameter) else None
     return Fact(
         value=shown,
         citation=parameter.reference.citation,
         href=parameter.reference.href,
         mark=CONFIDENCE_WORDS.get(parameter.confidence),
         note=parameter.note,
-        checked=long_date(parameter.checked) if parameter.checked else None,
+        checked=long_date(checked) if checked else None,
     )
 
 

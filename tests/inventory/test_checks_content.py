@@ -59,6 +59,10 @@ def be_1(values: dict[str, Any]) -> dict[str, Any]:
             ' Did you mean "rural"?',
         ),
         (
+            lambda v: v["vocabulary"]["efforts"].pop("small"),
+            "IA_BE_1: effort: small is not among the efforts of vocabulary.yaml.",
+        ),
+        (
             lambda v: v["facts"]["stamps_maximum"]["ranges"][1].update({"from": 2018}),
             "facts: facts[0].ranges[1]: 2018–2019 overlaps or precedes 2017–2018",
         ),

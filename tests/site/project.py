@@ -15,7 +15,7 @@ COPIED = ("generator", "docs", "inventory")
 """With `mkdocs.yml`, all that a build reads."""
 
 
-LINKED_ARTICLES = ("macra-and-mips", "choosing")
+LINKED_ARTICLES = ("macra-and-mips", "choosing", "proof-and-audits")
 """The articles that generated pages link to."""
 ARTICLE = """\
 ---

@@ -47,6 +47,10 @@ def _check_words(activity: Activity, inventory: Inventory, report: Any) -> None:
                 message = f"{word} is not among the {field} of vocabulary.yaml."
                 report.problem(activity, (field, index), message + near_match(word, known))
 
+    if activity.effort and activity.effort not in inventory.vocabulary.efforts:
+        message = f"{activity.effort} is not among the efforts of vocabulary.yaml."
+        report.problem(activity, ("effort",), message)
+
 
 def _check_facts(inventory: Inventory, records: dict[str, Any], report: Any) -> None:
     file = records["facts"]
