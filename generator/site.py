@@ -15,6 +15,7 @@ from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
 from generator.pages.facts import long_date
 from generator.pages.feed import FEED, series_feed
+from generator.pages.finder_index import finder_files
 from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
 from generator.rules.schemas import attestation_schema, result_schema
@@ -50,6 +51,7 @@ def build_site(
     }
     published |= calculator_files(inventory)
     published |= open_data_files(inventory)
+    published |= finder_files(inventory)
     if articles.series:
         published[FEED] = series_feed(articles.series).encode()
     script = scoring_script(rules_by_year(inventory))

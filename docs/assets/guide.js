@@ -11,8 +11,12 @@ startSearchButtons(document);
 startScrollRegions(document);
 
 const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
-if (has("form[data-filter-activities], form[data-filter-list]")) {
-  import("./js/filter.js").then(({ startFilters }) => startFilters(document));
+if (has("form[data-filter-activities]")) {
+  import("./js/filter.js").then(({ startFilter }) => startFilter(document));
+}
+const finder = document.querySelector("[data-finder]");
+if (finder instanceof HTMLElement) {
+  import("./js/finder.js").then(({ startFinder }) => startFinder(finder));
 }
 if (has("button[data-copy-link]")) {
   import("./js/copy-link.js").then(({ startCopyLinks }) => startCopyLinks(document));

@@ -20,6 +20,7 @@ from generator.inventory.model import (
     MvpsFile,
     PerformanceYear,
     Record,
+    RelatedWords,
     ScenariosFile,
     Settings,
     SourcesFile,
@@ -60,6 +61,7 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     facts = _read_optional(files, "facts.yaml", FactsFile) or FactsFile(facts=[])
     glossary = _read_optional(files, "glossary.yaml", GlossaryFile) or GlossaryFile(terms=[])
     vocabulary = _read_optional(files, "vocabulary.yaml", Vocabulary) or Vocabulary()
+    related = _read_optional(files, "related_words.yaml", RelatedWords) or RelatedWords()
     if settings is None or sources is None or subcategories is None:
         return None, files.problems
     for path in (root / "activities").glob("*.yml"):
@@ -79,9 +81,10 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
         facts={f.name: f for f in facts.facts},
         glossary=glossary.terms,
         vocabulary=vocabulary,
+        related_words=related.related_words,
     )
     records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
-    records |= {"facts": facts, "glossary": glossary}
+    records |= {"facts": facts, "glossary": glossary, "related_words": related}
     records |= {f"years/{y.performance_year}": y for _, y in years}
     records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
     records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}

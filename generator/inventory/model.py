@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 ActivityId = Annotated[str, StringConstraints(pattern=r"^IA_[A-Z]+(_[1-9][0-9]*)?$")]
 MvpId = Annotated[str, StringConstraints(pattern=r"^[GM][0-9]{4}$")]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^|]+$")]
+"""A word or a few; the finder's files join several by a bar."""
 PerformanceYearNumber = Annotated[int, Field(ge=2017, le=2099)]
 ActivityWeight = Literal["medium", "high"]
 Confidence = Literal["primary", "cms", "secondary", "carried_forward"]
@@ -207,7 +209,7 @@ class Activity(Record):
     effort: Literal["small", "medium", "large"] | None = None
     roles: list[Text] = []
     topics: list[Text] = []
-    synonyms: list[Text] = []
+    synonyms: list[Phrase] = []
     situations: list[Text] = []
     evidence: list[Evidence] = []
 
@@ -478,6 +480,15 @@ class Vocabulary(Record):
     situations: dict[str, Text] = {}
 
 
+class RelatedWords(Record):
+    """`related_words.yaml`: by topic or theme, the words that readers use for one another; ours."""
+
+    related_words: dict[
+        Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")],
+        Annotated[list[Phrase], Field(min_length=2)],
+    ] = {}
+
+
 class Source(Record):
     """A source of data: what it is, where, which state of it, and when it was fetched."""
 
@@ -543,6 +554,7 @@ class Inventory(BaseModel):
     facts: dict[str, NamedFact] = {}
     glossary: list[Term] = []
     vocabulary: Vocabulary = Vocabulary()
+    related_words: dict[str, list[Text]] = {}
 
     @cached_property
     def activities_by_year(self) -> dict[int, list[Activity]]:

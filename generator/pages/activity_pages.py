@@ -53,14 +53,15 @@ def _activities(inventory: Inventory) -> ActivitiesContext:
     return ActivitiesContext(
         head=PageHead(
             address=addresses.ACTIVITIES,
-            title="All improvement activities",
+            title="Find improvement activities",
             description=(
-                f"Every improvement activity ID that CMS has published since "
-                f"{inventory.settings.first_performance_year}, current and removed, by subcategory."
+                f"Search every improvement activity that CMS has published since "
+                f"{inventory.settings.first_performance_year} by your words, CMS's words or ID."
             ),
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
         current_performance_year=current,
+        years=reviewed_years(inventory)[::-1],
         groups=groups,
         gone=[activity_line(inventory, a, current) for a in gone],
     )

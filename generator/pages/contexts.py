@@ -210,6 +210,7 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
+    years: list[int]
     groups: list[tuple[Subcategory | None, list[ActivityLine]]]
     gone: list[ActivityLine]
 

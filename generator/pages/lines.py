@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.inventory.history import YearChanges, state_in
+from generator.inventory.history import State, YearChanges, state_in
 from generator.inventory.model import Activity, Inventory
 from generator.pages import addresses
 from generator.pages.charts import Part
 from generator.pages.contexts import ActivityEntry, ActivityLine, BarChart, BarRow
+from generator.pages.facts import long_date
 
 
 def activity_line(inventory: Inventory, activity: Activity, performance_year: int) -> ActivityLine:
@@ -22,6 +23,25 @@ def activity_line(inventory: Inventory, activity: Activity, performance_year: in
         activity_weight=activity.weight_in(performance_year),
         cehrt_bonus=activity.has_cehrt_bonus_in(performance_year),
     )
+
+
+def state_badge(state: State) -> tuple[str, str] | None:
+    """The kind and the words of the badge for a state; None where nothing is to be said."""
+    other = state.other.activity_id if state.other else ""
+    date = state.status.date if state.status else None
+    since = f" {long_date(date)}" if date else ""
+    match state.kind:
+        case "new" | "modified":
+            return state.kind, f"{state.kind.capitalize()} in {state.performance_year}"
+        case "renumbered":
+            return "renumbered", f"Renumbered in {state.performance_year}, was {other}"
+        case "renumbered away":
+            return "removed", f"Now {other}"
+        case "suspended" | "withdrawn":
+            return "suspended", f"{state.kind.capitalize()}{since}"
+        case "removed":
+            return "removed", f"Removed, last listed {state.performance_year - 1}"
+    return None
 
 
 def activity_entry(

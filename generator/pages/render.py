@@ -17,6 +17,7 @@ from generator.inventory.model import Repair
 from generator.pages import addresses, charts
 from generator.pages.facts import long_date, make_fact
 from generator.pages.front_matter import PageHead
+from generator.pages.lines import state_badge
 from generator.pages.official_text import difference_html, official_html
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|-])")
@@ -46,6 +47,7 @@ def environment() -> Environment:
         "fact": make_fact,
         "strip_svg": charts.year_strip,
         "repairs_in": _repairs_in,
+        "state_badge": state_badge,
     }
     return env
 

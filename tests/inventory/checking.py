@@ -16,6 +16,7 @@ from generator.inventory.model import (
     Inventory,
     MvpsFile,
     Record,
+    RelatedWords,
     ScenariosFile,
     SubcategoriesFile,
 )
@@ -49,6 +50,7 @@ def told(check: ModuleType, inventory: Inventory) -> list[str]:
     records |= {
         "facts": FactsFile(facts=list(inventory.facts.values())),
         "glossary": GlossaryFile(terms=inventory.glossary),
+        "related_words": RelatedWords(related_words=inventory.related_words),
     }
     records |= {f"years/{year}": record for year, record in inventory.years.items()}
     records |= {f"fingerprints/{year}": record for year, record in inventory.fingerprints.items()}

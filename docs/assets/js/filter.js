@@ -1,5 +1,5 @@
 // @ts-check
-// Narrows a list of activities as one types. The list itself is there without this script.
+// Narrows the activities of a subcategory page as one types. They are there without this script.
 import { matches, normalize, readQuery } from "./words.js";
 
 /**
@@ -45,41 +45,10 @@ function activityItems(document) {
 }
 
 /**
- * The lines of the list of all activities.
- * @param {Document} document
- * @returns {Item[]}
- */
-function lineItems(document) {
-  return [...document.querySelectorAll(".activity-list > li")].map((line) => ({
-    id: normalize(line.querySelector(".activity-id")?.textContent ?? ""),
-    parts: [/** @type {HTMLElement} */ (line)],
-    text: normalize(line.textContent ?? ""),
-    weight: "",
-  }));
-}
-
-/**
- * A list without any line left goes, with the heading and the paragraph above it.
- * @param {Document} document
- */
-function hideEmptyLists(document) {
-  for (const list of document.querySelectorAll("ul.activity-list")) {
-    const empty = !list.querySelector(":scope > li:not([hidden])");
-    /** @type {Element | null} */
-    let part = list;
-    do {
-      part.toggleAttribute("hidden", empty);
-      part = part.previousElementSibling;
-    } while (part instanceof HTMLHeadingElement || part instanceof HTMLParagraphElement);
-  }
-}
-
-/**
  * @param {HTMLFormElement} form
  * @param {Item[]} items
- * @param {() => void} [afterwards]
  */
-function startFilter(form, items, afterwards) {
+function start(form, items) {
   const count = form.querySelector("[data-filter-count]");
   const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const weight = /** @type {HTMLSelectElement | null} */ (form.elements.namedItem("weight"));
@@ -97,7 +66,6 @@ function startFilter(form, items, afterwards) {
       for (const part of item.parts) part.hidden = !show;
       if (show) shown += 1;
     }
-    afterwards?.();
     const sentence = countSentence(shown, items.length);
     if (count && count.textContent !== sentence) count.textContent = sentence;
   }
@@ -110,15 +78,11 @@ function startFilter(form, items, afterwards) {
 }
 
 /** @param {Document} document */
-export function startFilters(document) {
-  const activities = document.querySelector("form[data-filter-activities]");
-  if (activities instanceof HTMLFormElement) {
-    startFilter(activities, activityItems(document));
-    revealTarget(activities);
-  }
-  const lines = document.querySelector("form[data-filter-list]");
-  if (lines instanceof HTMLFormElement) {
-    startFilter(lines, lineItems(document), () => hideEmptyLists(document));
+export function startFilter(document) {
+  const form = document.querySelector("form[data-filter-activities]");
+  if (form instanceof HTMLFormElement) {
+    start(form, activityItems(document));
+    revealTarget(form);
   }
 }
 

@@ -1,6 +1,5 @@
 // @ts-check
-// Opens the search dialog: the button in the bar, and the field of the home page. What searches
-// is fetched when the dialog first opens.
+// Opens the search dialog; what searches is fetched when it first opens.
 
 /** @param {Document} document */
 export function startSearchButtons(document) {
@@ -16,10 +15,8 @@ export function startSearchButtons(document) {
   /** @type {Promise<() => void> | null} */
   let search = null;
 
-  /** @param {string} query */
-  async function open(query) {
+  async function open() {
     if (!dialog || !field) return;
-    if (query) field.value = query;
     dialog.showModal();
     field.select();
     search ??= import("./search.js").then(({ startSearch }) => startSearch(dialog));
@@ -28,13 +25,5 @@ export function startSearchButtons(document) {
   }
 
   button.hidden = false;
-  button.addEventListener("click", () => open(""));
-  const home = document.querySelector("form[data-open-search]");
-  if (home instanceof HTMLFormElement) {
-    home.hidden = false;
-    home.addEventListener("submit", (event) => {
-      event.preventDefault();
-      open(/** @type {HTMLInputElement} */ (home.elements.namedItem("q")).value);
-    });
-  }
+  button.addEventListener("click", open);
 }

@@ -17,6 +17,7 @@ from generator.inventory.checks import (
     parity,
     ranges,
     references,
+    related_words,
     repairs,
     scenarios,
     years,
@@ -46,6 +47,7 @@ CROSS_FILE_CHECKS: tuple[Check, ...] = (
     counts.check,
     parity.check,
     scenarios.check,
+    related_words.check,
 )
 
 

@@ -1,7 +1,8 @@
 // @ts-check
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
 import { keepScore, keptScore } from "../add-to-score.js";
-import { answer, asText, element, points, sentence } from "./result.js";
+import { element } from "../element.js";
+import { answer, asText, points, sentence } from "./result.js";
 import {
   compared, emptyScenario, fromQuery, inWords, isHalfDated, toAttestation, toQuery, withoutDates,
 } from "./state.js";

@@ -1,5 +1,6 @@
 // @ts-check
 // A result of the rules as a picture and in words. Built from nodes, never from markup.
+import { element } from "../element.js";
 
 /**
  * @typedef {{citation: string, href: string, confidence: string}} Reference
@@ -18,18 +19,6 @@
 
 /** @type {Record<string, string>} */
 const MARKS = { secondary: "secondary source", carried_forward: "carried forward" };
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- */
-export function element(name, attributes, ...children) {
-  const node = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  node.append(...children);
-  return node;
-}
 
 /**
  * The sentence that says it all.

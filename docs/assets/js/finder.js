@@ -1,0 +1,32 @@
+// @ts-check
+// The finder's door: what searches is fetched when the reader goes to the form, or came with a
+// question in the address. Until then the page is the whole list.
+
+/** @param {HTMLElement} root */
+export function startFinder(root) {
+  const form = /** @type {HTMLFormElement} */ (root.querySelector("[data-finder-form]"));
+  const bar = /** @type {HTMLElement} */ (root.querySelector("[data-finder-bar]"));
+  const count = /** @type {HTMLElement} */ (root.querySelector("[data-finder-count]"));
+  /** @type {Promise<void> | null} */
+  let started = null;
+
+  function start() {
+    started ??= import("./finder/page.js").then(({ startPage }) => startPage(root));
+    started.catch(() => {
+      started = null;
+      count.textContent = "The search could not be loaded. Check the connection and try again.";
+    });
+  }
+
+  form.hidden = false;
+  bar.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("focusin", start);
+  if (location.search || form.querySelector("input")?.value) {
+    start();
+    return;
+  }
+  const number = document.querySelectorAll("[data-finder-list] [data-activity-id]").length;
+  count.textContent = `All ${number} activities of ${root.dataset.current}, by subcategory.`;
+  root.dataset.ready = "true";
+}

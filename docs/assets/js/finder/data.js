@@ -1,0 +1,140 @@
+// @ts-check
+// The finder's files as rows; each file is fetched once.
+import { makeEngine } from "./engine.js";
+
+/**
+ * @typedef {import("./engine.js").Engine} Engine
+ *
+ * @typedef {object} Activity a row as it is shown, sifted and ranked
+ * @property {string} id
+ * @property {string} title
+ * @property {string} plain
+ * @property {string} text
+ * @property {string[]} synonyms
+ * @property {string[]} topics codes
+ * @property {string[]} roles codes
+ * @property {string} subcategory code; empty for attestations
+ * @property {string} code of the subcategory, with its name
+ * @property {string} weight
+ * @property {boolean} bonus
+ * @property {string} effort
+ * @property {string} state
+ * @property {[kind: string, words: string] | null} badge
+ * @property {string[]} mvps
+ * @property {string[]} kin
+ * @property {string} years as `2017–2025`; only where told from the current year
+ * @property {string[]} themes
+ *
+ * @typedef {Record<string, Record<string, string>>} Labels by field and code
+ *
+ * @typedef {object} File
+ * @property {Labels} labels
+ * @property {Record<string, any[]>} activities columns
+ * @property {Record<string, string>} [related] phrases by theme, joined by bars
+ * @property {string} [ids] every ID
+ *
+ * @typedef {object} Collection what is searched at once
+ * @property {Activity[]} activities
+ * @property {Labels} labels
+ * @property {Engine} engine
+ */
+
+/**
+ * @param {File} file
+ * @returns {Activity[]}
+ */
+export function readRows({ activities: columns, labels }) {
+  const codes = (/** @type {string} */ field) => Object.keys(labels[field] ?? {});
+  const places = { topics: codes("topics"), roles: codes("roles") };
+  return (columns.id ?? []).map((id, at) => {
+    const cell = (/** @type {string} */ field) => columns[field]?.[at] || "";
+    const list = (/** @type {string} */ field) => columns[field]?.[at] || [];
+    const topics = list("topics").map((/** @type {number} */ place) => places.topics[place]);
+    const roles = list("roles").map((/** @type {number} */ place) => places.roles[place]);
+    const subcategory = cell("subcategory");
+    return {
+      id,
+      title: cell("title"),
+      plain: cell("plain"),
+      text: cell("text"),
+      synonyms: cell("synonyms") ? cell("synonyms").split("|") : [],
+      topics,
+      roles,
+      subcategory,
+      code: subcategory ? `${subcategory} ${labels.subcategory?.[subcategory] ?? ""}` : "",
+      weight: cell("weight"),
+      bonus: Boolean(cell("bonus")),
+      effort: cell("effort"),
+      state: cell("state"),
+      badge: cell("badge") || null,
+      mvps: list("mvps"),
+      kin: list("kin"),
+      years: cell("years"),
+      themes: [...topics, ...roles, ...(subcategory ? [themeOf(subcategory)] : [])],
+    };
+  });
+}
+
+/** @param {string} subcategory */
+const themeOf = (subcategory) => `subcategory ${subcategory}`;
+
+/**
+ * @param {File[]} files of which the first has related words and IDs
+ * @returns {Collection}
+ */
+export function makeCollection(files) {
+  const activities = files.flatMap(readRows);
+  /** @type {Labels} */
+  const labels = {};
+  for (const file of files) {
+    for (const [field, names] of Object.entries(file.labels)) {
+      labels[field] = { ...labels[field], ...names };
+    }
+  }
+  const { related = {}, ids = "" } = files[0] ?? {};
+  /** @type {Array<[string, string]>} */
+  const entries = Object.entries(related).flatMap(([theme, phrases]) =>
+    phrases.split("|").map((phrase) => /** @type {[string, string]} */ ([theme, phrase])),
+  );
+  for (const field of ["topics", "roles"]) entries.push(...Object.entries(labels[field] ?? {}));
+  for (const [code, name] of Object.entries(labels.subcategory ?? {})) {
+    entries.push([themeOf(code), code], [themeOf(code), name]);
+  }
+  return { activities, labels, engine: makeEngine(activities, entries, ids.split(" ")) };
+}
+
+/**
+ * Gives collections by year or `all`, from files below `folder`.
+ * @param {string} folder address, with a slash at its end
+ * @param {string} current year
+ * @returns {(year: string) => Promise<Collection>}
+ */
+export function collections(folder, current) {
+  /** @type {Map<string, Promise<File>>} */
+  const files = new Map();
+  /** @type {Map<string, Promise<Collection>>} */
+  const made = new Map();
+
+  /** @param {string} name @returns {Promise<File>} */
+  function file(name) {
+    const before = files.get(name);
+    if (before) return before;
+    const fetched = fetch(`${folder}${name}.json`).then((response) => {
+      if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
+      return response.json();
+    });
+    files.set(name, fetched);
+    fetched.catch(() => files.delete(name)); // The next try asks again.
+    return fetched;
+  }
+
+  return (year) => {
+    const before = made.get(year);
+    if (before) return before;
+    const names = year === "all" ? [current, "gone"] : [year];
+    const collection = Promise.all(names.map(file)).then(makeCollection);
+    made.set(year, collection);
+    collection.catch(() => made.delete(year));
+    return collection;
+  };
+}

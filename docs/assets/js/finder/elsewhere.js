@@ -1,0 +1,63 @@
+// @ts-check
+// What other years have, where the year shown answers a query not at all or less well.
+import { element } from "../element.js";
+import { find } from "./engine.js";
+import { whenListed } from "./words.js";
+
+/**
+ * @typedef {import("./data.js").Activity} Activity
+ * @typedef {import("./data.js").Collection} Collection
+ * @typedef {import("./engine.js").Answer} Answer
+ */
+
+const MOST = 3;
+/** As good an answer as the words themselves. */
+const LEAST_COVER = 0.85;
+
+/**
+ * Whether other years are worth a look: the year has nothing, or nothing with all the words, or
+ * lacks an ID that the query names.
+ * @param {Answer} answer
+ * @param {Activity[]} here
+ */
+export function isWanted({ found, named }, here) {
+  if (named.some((id) => !here.some((activity) => activity.id === id))) return true;
+  return !named.length && (found[0]?.cover ?? 0) < 0.99;
+}
+
+/**
+ * Activities of other years that answer the query, and better than anything here.
+ * @param {Collection} all every ID
+ * @param {string} query
+ * @param {Activity[]} here
+ * @returns {Activity[]}
+ */
+export function elsewhere(all, query, here) {
+  const ids = new Set(here.map(({ id }) => id));
+  const { found, named } = find(all.engine, query);
+  const byId = new Map(all.activities.map((activity) => [activity.id, activity]));
+  const first = found.findIndex(({ row }) => ids.has(row.id));
+  const better = named.length ? found.filter(({ row }) => named.includes(row.id))
+    : found.slice(0, first < 0 ? found.length : first).filter(({ cover }) => cover >= LEAST_COVER);
+  return better.filter(({ row }) => !ids.has(row.id)).slice(0, MOST)
+    .flatMap(({ row }) => byId.get(row.id) ?? []);
+}
+
+/**
+ * @param {Activity[]} activities
+ * @param {string} year
+ * @param {string} base address of the site's root
+ * @returns {Node[]}
+ */
+export function note(activities, year, base) {
+  if (!activities.length) return [];
+  const lines = activities.map(({ id, title, years, badge }) => {
+    const when = whenListed(years, Number(year));
+    return element("li", {}, `${when[0]?.toUpperCase()}${when.slice(1)} `,
+      element("a", { href: `${base}activities/${id}/` },
+        element("span", { class: "activity-id" }, id), ` ${title}`),
+      ...(badge?.[0] === "removed" ? [` (${badge[1].toLowerCase().replace("ia_", "IA_")})`] : []));
+  });
+  return [element("div", { class: "notice notice--past" },
+    element("p", {}, `Not in ${year}:`), element("ul", {}, ...lines))];
+}

@@ -1,0 +1,318 @@
+// @ts-check
+// The finder at work: form and address say the same; what they ask is shown.
+import { element } from "../element.js";
+import { collections } from "./data.js";
+import { elsewhere, isWanted, note } from "./elsewhere.js";
+import { find } from "./engine.js";
+import { countFacets, fits, keepKnown, sorted } from "./facets.js";
+import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
+import { fill, makeItem } from "./results.js";
+import { emptyState, fromQuery, isNarrowed, MOST_COMPARED, toQuery } from "./state.js";
+import { countSentence, inWords } from "./words.js";
+
+/**
+ * @typedef {import("./data.js").Activity} Activity
+ * @typedef {import("./data.js").Collection} Collection
+ * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("./results.js").Item} Item
+ * @typedef {import("./state.js").State} State
+ */
+
+const ADDRESS_AFTER = 300; // milliseconds: browsers allow only so many changes of the address
+
+/**
+ * @param {HTMLElement} root
+ * @returns {Promise<void>} done when what the address asks is shown
+ */
+export function startPage(root) {
+  const part = (/** @type {string} */ name) =>
+    /** @type {HTMLElement} */ (root.querySelector(`[data-finder-${name}]`));
+  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (part(name));
+  const form = /** @type {HTMLFormElement} */ (part("form"));
+  const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  const year = /** @type {HTMLSelectElement} */ (form.elements.namedItem("year"));
+  const order = /** @type {HTMLSelectElement} */ (part("order"));
+  const narrow = /** @type {HTMLDetailsElement} */ (part("narrow"));
+  const list = part("results");
+  const whole = /** @type {HTMLElement} */ (document.querySelector("[data-finder-list]"));
+  const base = new URL(root.dataset.base ?? "", location.href).href;
+  const current = root.dataset.current ?? "";
+  const years = [...year.options].map((option) => option.value);
+  const collection = collections(`${base}assets/finder/`, current);
+
+  let state = emptyState(current);
+  /** @type {string[]} */
+  let problems = [];
+  /** @type {string[]} */
+  let shown = [];
+  /** @type {Map<string, Item>} by year and ID */
+  const items = new Map();
+  let turn = 0;
+  let stop = () => {};
+  let timer = 0;
+
+  /** The page as it came: the current year by subcategory, and nothing asked. */
+  function isAsItCame() {
+    return toQuery(state) === toQuery(emptyState(current));
+  }
+
+  function keepAddress() {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const query = isAsItCame() ? "" : `?${toQuery(state)}`;
+      history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
+    }, ADDRESS_AFTER);
+  }
+
+  /** Shows what the state asks; the page as it came needs no data. */
+  async function update() {
+    const mine = (turn += 1);
+    root.dataset.ready = "false";
+    if (isAsItCame() && !narrow.open) {
+      showWhole();
+      return;
+    }
+    try {
+      const data = await collection(state.year);
+      if (mine === turn) await show(data, mine);
+    } catch (error) {
+      if (mine !== turn) return;
+      problems = ["The activities could not be loaded. Check the connection and try again"];
+      showWhole();
+      throw error;
+    }
+  }
+
+  function showWhole() {
+    stop();
+    list.parentElement?.after(whole);
+    delete root.dataset.asked;
+    for (const name of ["results", "heading", "take", "compared", "tray", "chosen", "sort"]) {
+      part(name).hidden = true;
+    }
+    const number = whole.querySelectorAll("[data-activity-id]").length;
+    setText(part("count"), `All ${number} activities of ${current}, by subcategory.`);
+    part("note").replaceChildren();
+    list.replaceChildren();
+    showProblems();
+    root.dataset.ready = "true";
+  }
+
+  /** @param {Collection} data @param {number} mine */
+  async function show(data, mine) {
+    stop();
+    const kept = keepKnown(state, data.activities, data.labels, inWords(state.year));
+    if (kept.problems.length) {
+      state = kept.state;
+      problems = [...problems, ...kept.problems];
+      keepAddress();
+    }
+    const query = state.q.trim();
+    const answer = query ? find(data.engine, query) : null;
+    const byId = new Map(data.activities.map((activity) => [activity.id, activity]));
+    const sought = answer
+      ? answer.found.flatMap(({ row }) => byId.get(row.id) ?? []) : data.activities;
+    const fitting = sorted(sought.filter((activity) => fits(activity, state)), state.sort);
+    shown = fitting.map(({ id }) => id);
+    const marks = { phrases: answer?.marks ?? [], last: answer?.last ?? "" };
+    whole.remove();
+    root.dataset.asked = "";
+    const filling = fill(list, fitting.map((activity) => itemOf(activity, data)), marks);
+    stop = filling.stop;
+    const counts = { shown: shown.length, sought: sought.length, all: data.activities.length };
+    setText(part("count"), countSentence(counts, state, answer?.corrected ?? []));
+    for (const name of ["results", "heading", "sort"]) part(name).hidden = !shown.length;
+    part("take").hidden = !shown.length;
+    button("save-csv").hidden = button("save-json").hidden = state.year === "all";
+    showControls(data, sought);
+    showProblems();
+    const [complete] = await Promise.all([
+      filling.done, showElsewhere(answer, data, mine), showCompared(data, mine),
+    ]);
+    if (complete && mine === turn) root.dataset.ready = "true";
+  }
+
+  /** @param {Activity} activity @param {Collection} data */
+  function itemOf(activity, data) {
+    const key = `${state.year} ${activity.id}`;
+    const item = items.get(key) ??
+      makeItem(activity, data.labels, { base, year: state.year });
+    items.set(key, item);
+    item.compare.checked = state.compare.includes(activity.id);
+    return item;
+  }
+
+  /** @param {Collection} data @param {Activity[]} sought */
+  function showControls(data, sought) {
+    const facets = countFacets(data.activities, sought, data.labels, state);
+    if (narrow.open) showFacets(part("facets"), facets, state.year);
+    setText(part("show"), shown.length === 1 ? "Show 1 activity" : `Show ${shown.length} activities`);
+    const weights = data.activities.some(({ weight }) => weight);
+    showOrders(order, state.sort, { sought: Boolean(state.q.trim()), weights });
+    const chips = chosenButtons(facets, state.year, (facet, value) => {
+      state.chosen[facet] = (state.chosen[facet] ?? []).filter((other) => other !== value);
+      changed();
+      words.focus();
+    });
+    part("chosen").replaceChildren(...chips, ...(isNarrowed(state) ? [startOver()] : []));
+    part("chosen").hidden = !isNarrowed(state);
+    const number = state.compare.length;
+    part("tray").hidden = !number || (state.sideBySide && number > 1);
+    setText(part("tray-words"), number === 1
+      ? "1 activity chosen to compare. Choose another." : `${number} activities chosen to compare.`);
+    button("compare").disabled = number < 2;
+    for (const item of items.values()) {
+      item.compare.disabled = number >= MOST_COMPARED && !item.compare.checked;
+    }
+  }
+
+  function startOver() {
+    const chip = element("button", { type: "button", class: "finder-chip" }, "Start over");
+    chip.addEventListener("click", () => {
+      state = { ...emptyState(state.year), compare: state.compare };
+      words.value = "";
+      changed();
+      words.focus();
+    });
+    return chip;
+  }
+
+  function showProblems() {
+    const lines = problems.map((problem) => element("li", {}, `${problem}.`));
+    part("problems").hidden = !lines.length;
+    part("problems").replaceChildren(...(lines.length
+      ? [element("p", {}, "Not all of this address was understood:"), element("ul", {}, ...lines)]
+      : []));
+  }
+
+  /** @param {Answer | null} answer @param {Collection} data @param {number} mine */
+  async function showElsewhere(answer, data, mine) {
+    if (!answer || state.year === "all" || !isWanted(answer, data.activities)) {
+      part("note").replaceChildren();
+      return;
+    }
+    const all = await collection("all").catch(() => null);
+    if (mine !== turn) return;
+    const found = all ? elsewhere(all, state.q, data.activities) : [];
+    part("note").replaceChildren(...note(found, state.year, base));
+  }
+
+  /** @param {Collection} data @param {number} mine */
+  async function showCompared(data, mine) {
+    const compared = state.compare.flatMap((id) =>
+      data.activities.filter((activity) => activity.id === id));
+    const open = state.sideBySide && compared.length > 1;
+    part("compared").hidden = !open;
+    if (!open) return;
+    const { comparison } = await import("./compare.js");
+    const place = { base, year: state.year };
+    const table = await comparison(compared, data.labels, place).catch(() => element("p", {},
+      "The activities could not be loaded. Check the connection and open the comparison again."));
+    if (mine === turn) part("table").replaceChildren(table);
+  }
+
+  /** What the reader does: the state is new, problems of the address are settled. */
+  function changed() {
+    problems = [];
+    keepAddress();
+    return update();
+  }
+
+  /** Takes up the address, also after going back. */
+  function readAddress() {
+    const read = fromQuery(location.search, current, years);
+    state = read.state;
+    problems = read.problems;
+    if (location.search) {
+      words.value = state.q;
+      year.value = state.year;
+    } else {
+      // Typed before this script was there.
+      Object.assign(state, { q: words.value, year: year.value });
+    }
+    const isNarrow = !matchMedia("(min-width: 60em)").matches;
+    if (!isNarrow && Object.values(state.chosen).some((values) => values.length)) narrow.open = true;
+    return update();
+  }
+
+  collection(year.value).catch(() => {}); // On focus, before anything is asked.
+  words.addEventListener("input", () => {
+    state.q = words.value;
+    changed();
+  });
+  year.addEventListener("change", () => {
+    state.year = year.value;
+    changed();
+  });
+  order.addEventListener("change", () => {
+    state.sort = order.value;
+    changed();
+  });
+  narrow.addEventListener("toggle", update);
+  part("facets").addEventListener("change", () => {
+    Object.assign(state.chosen, readFacets(part("facets")));
+    changed();
+  });
+  part("show").addEventListener("click", () => {
+    narrow.open = false;
+    part("count").scrollIntoView();
+    narrow.querySelector("summary")?.focus({ preventScroll: true });
+  });
+  list.addEventListener("change", (event) => {
+    const { value, checked } = /** @type {HTMLInputElement} */ (event.target);
+    const others = state.compare.filter((id) => id !== value);
+    state.compare = checked ? [...others, value].slice(0, MOST_COMPARED) : others;
+    if (state.compare.length < 2) state.sideBySide = false;
+    changed();
+  });
+  part("compare").addEventListener("click", async () => {
+    state.sideBySide = true;
+    await changed();
+    part("compared-title").focus();
+  });
+  part("back").addEventListener("click", async () => {
+    state.sideBySide = false;
+    await changed();
+    part("count").scrollIntoView();
+    words.focus({ preventScroll: true });
+  });
+  part("none").addEventListener("click", async () => {
+    state = { ...state, compare: [], sideBySide: false };
+    await changed();
+    words.focus();
+  });
+  part("take").addEventListener("click", async (event) => {
+    const action = /** @type {HTMLElement} */ (event.target).dataset.take;
+    if (!action) return;
+    const { take } = await import("./take.js");
+    setText(part("taken"), await take(action, shown, { base, year: state.year, query: toQuery(state) }));
+  });
+  addEventListener("popstate", () => {
+    words.value = "";
+    year.value = current;
+    readAddress();
+  });
+  addEventListener("hashchange", revealTarget);
+
+  /** Whoever goes to a part of the whole list gets the whole list. */
+  function revealTarget() {
+    const id = decodeURIComponent(location.hash.slice(1));
+    if (!id || whole.isConnected || !whole.querySelector(`#${CSS.escape(id)}`)) return;
+    state = emptyState(current);
+    words.value = "";
+    year.value = current;
+    narrow.open = false;
+    changed().then(() => document.getElementById(id)?.scrollIntoView());
+  }
+
+  return readAddress().then(revealTarget);
+}
+
+/**
+ * A live region speaks only when its words change.
+ * @param {HTMLElement} node
+ * @param {string} text
+ */
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

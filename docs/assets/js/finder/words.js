@@ -1,0 +1,73 @@
+// @ts-check
+// The finder's sentences.
+import { plain } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+
+/** @type {Record<string, string>} */
+const TITLES = {
+  subcategory: "Subcategory", weight: "Activity weight", mvp: "MIPS Value Pathway (MVP)",
+  who: "Who does it (our reading)", effort: "Effort (our estimate)", bonus: "CEHRT bonus",
+};
+
+/**
+ * What a facet is called.
+ * @param {string} facet
+ * @param {string} year
+ */
+export function facetTitle(facet, year) {
+  if (facet !== "change") return TITLES[facet] ?? facet;
+  return year === "all" ? "Standing today" : `Change since ${Number(year) - 1}`;
+}
+
+/** @param {string} year */
+export function inWords(year) {
+  return year === "all" ? "all years" : year;
+}
+
+/** @param {number} number */
+function activities(number) {
+  return number === 1 ? "1 activity" : `${number} activities`;
+}
+
+/**
+ * The sentence above the results; it is the live region, the list is not.
+ * @param {object} counts
+ * @param {number} counts.shown
+ * @param {number} counts.sought how many the words find, before narrowing
+ * @param {number} counts.all
+ * @param {State} state
+ * @param {Array<[typed: string, used: string]>} corrected
+ * @returns {string}
+ */
+export function countSentence({ shown, sought, all }, state, corrected) {
+  const where = inWords(state.year);
+  const query = `“${state.q.trim()}”`;
+  const read = corrected.map(([typed, used]) => ` Read “${plain(typed)}” as “${used}”.`).join("");
+  if (!state.q.trim()) {
+    if (shown === all) return `All ${activities(all)} of ${where}.`;
+    return shown ? `${shown} of ${activities(all)} of ${where}.`
+      : `None of the ${activities(all)} of ${where} fits. Take something off the list of choices.`;
+  }
+  if (!sought) return `Nothing in ${where} answers ${query}.${read}`;
+  if (!shown) {
+    return `${activities(sought)} of ${where} for ${query}, none with these choices.${read}`;
+  }
+  const of = shown < sought ? `${shown} of ${activities(sought)}` : activities(shown);
+  return `${of} of ${where} for ${query}.${read}`;
+}
+
+/**
+ * When an activity that the year lacks was or will be there: `until 2025 there was`.
+ * @param {string} years as `2017–2019, 2021`
+ * @param {number} shown
+ * @returns {string}
+ */
+export function whenListed(years, shown) {
+  const numbers = (years.match(/\d{4}/g) ?? []).map(Number);
+  const first = Math.min(...numbers);
+  const last = Math.max(...numbers);
+  if (last < shown) return `until ${last} there was`;
+  if (first > shown) return `from ${first} on there is`;
+  return `in ${years} there was`;
+}

@@ -1,0 +1,28 @@
+"""Groups of related words lead to activities, and say nothing twice."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.inventory.model import Inventory
+
+
+def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+    """A group leads somewhere: it names a topic in use, or one of its words is in an activity."""
+    file = records["related_words"]
+    used = {topic for activity in inventory.activities.values() for topic in activity.topics}
+    texts = "\n".join(
+        "\n".join((version.title, version.text, *activity.synonyms))
+        for activity in inventory.activities.values()
+        for version in activity.versions
+    ).casefold()
+    for name, words in file.related_words.items():
+        seen: set[str] = set()
+        for index, word in enumerate(words):
+            if word.casefold() in seen:
+                message = f"{word} stands here twice"
+                report.problem(file, ("related_words", name, index), message)
+            seen.add(word.casefold())
+        if name not in used and not any(word in texts for word in seen):
+            message = "no activity has this topic or any of these words; remove the group"
+            report.problem(file, ("related_words", name), message)

@@ -1,0 +1,1 @@
+"""Graded search queries, and how well the finder answers them."""
