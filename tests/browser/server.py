@@ -42,6 +42,7 @@ class SiteServer:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # The body must not wait until the head has been acknowledged.
 
     def __init__(self, site: SiteServer, *args: object) -> None:
         self.site = site

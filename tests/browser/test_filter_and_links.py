@@ -94,20 +94,6 @@ def test_a_link_to_a_hidden_activity_shows_it(visit: Visits) -> None:
     assert page.url.endswith("#IA_BE_23")
 
 
-def test_the_list_of_all_activities_narrows_and_drops_empty_groups(visit: Visits) -> None:
-    page = visit("activities/")
-    lines = page.locator(".activity-list > li")
-    status = page.locator("form.filter").get_by_role("status")
-    expect(status).to_have_text(f"All {lines.count()} activities are shown.")
-    page.get_by_label("Narrow the list").fill("epa 1")
-    expect(status).to_have_text(f"1 of {lines.count()} activities is shown.")
-    expect(lines.locator("visible=true")).to_contain_text(["IA_EPA_1"])
-    expect(page.locator("h2:visible")).to_contain_text(["No longer in the inventory"])
-    page.get_by_role("button", name="Show all").click()
-    expect(status).to_have_text(f"All {lines.count()} activities are shown.")
-    assert page.locator("h2:visible").count() == page.locator("article h2").count() > 5
-
-
 def test_the_link_of_an_activity_in_a_year_is_copied_with_its_anchor(visit: Visits) -> None:
     page = visit(SUBCATEGORY, permissions=["clipboard-read", "clipboard-write"])
     button = page.get_by_role("button", name="Copy link to IA_BE_4", exact=True)

@@ -263,14 +263,6 @@ def test_markup_in_a_query_stays_text(visit: Visits) -> None:
     assert page.locator("dialog img").count() == 0
 
 
-def test_the_field_of_the_home_page_opens_the_search_with_its_words(visit: Visits) -> None:
-    page = visit("")
-    page.locator("#home-query").fill("PSPA 6")
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("dialog").get_by_role("searchbox")).to_have_value("PSPA 6")
-    expect(page.locator("dialog li").first).to_contain_text("IA_PSPA_6")
-
-
 def test_a_search_that_cannot_load_says_so_and_can_be_tried_again(visit: Visits) -> None:
     page = visit("about/")
 

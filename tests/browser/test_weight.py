@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Request
+import pytest
+from playwright.sync_api import Browser, Request
 
 from tests.browser.conftest import Kind, Visits
+from tests.browser.server import SiteServer
 
 PAGE_AT_MOST = 150 * 1024
 OWN_SCRIPT_AT_MOST = 30 * 1024
 INDEX_AT_MOST = 100_000
+FINDER_INDEX_AT_MOST = 40 * 1024
 
 
 def body(request: Request) -> int:
@@ -25,7 +29,7 @@ def wire(request: Request) -> int:
 
 def is_own_script(request: Request) -> bool:
     path = urlsplit(request.url).path
-    return path.endswith(".js") and "/assets/javascripts/" not in path
+    return path.endswith(".js") and not re.search("/assets/(javascripts|vendor)/", path)
 
 
 def test_a_first_visit_is_light(kind: Kind) -> None:
@@ -45,3 +49,31 @@ def test_the_search_index_is_light(visit: Visits) -> None:
     size = wire(finished.value)
     print(f"search index: {size} bytes")
     assert 10_000 < size <= INDEX_AT_MOST
+
+
+@pytest.mark.parametrize("query", ["q=opioid", "year=2024&q=opioid"])
+def test_a_search_is_light(browser: Browser, server: SiteServer, query: str) -> None:
+    """A first visit that comes with a question: the page, all that searches, and the year."""
+    visits = Visits(browser, server, {})
+    page = visits.blank()
+    requests: list[Request] = []
+    page.on("requestfinished", lambda request: requests.append(request))
+    page.goto(f"{visits.root}activities/?{query}")
+    page.locator("[data-finder][data-ready=true]").wait_for()
+    own = sum(map(body, filter(is_own_script, requests)))
+    whole = sum(map(wire, requests))
+    context = page.context
+    visits.close()
+    context.close()
+    print(f"search for {query}: {whole} bytes, own script {own}")
+    assert 15_000 < own <= OWN_SCRIPT_AT_MOST
+    assert 100_000 < whole <= PAGE_AT_MOST
+
+
+@pytest.mark.parametrize("year", [*range(2017, 2027), "gone"])
+def test_the_index_of_a_year_is_light(visit: Visits, year: int | str) -> None:
+    page = visit("about/")
+    with page.expect_event("requestfinished", lambda r: f"{year}.json" in r.url) as finished:
+        page.evaluate("(address) => fetch(address)", f"{visit.root}assets/finder/{year}.json")
+    print(f"index of {year}: {body(finished.value)} bytes")
+    assert 5_000 < body(finished.value) <= FINDER_INDEX_AT_MOST

@@ -84,6 +84,17 @@ class FinderPage:
         self.words.fill(words)
         return self.found()
 
+    def go(self, query: str) -> list[str]:
+        """The IDs at another address of the page, gone to as the browser's history does."""
+        self.page.evaluate(
+            """(query) => {
+              history.replaceState(null, "", `?${query}`);
+              dispatchEvent(new PopStateEvent("popstate"));
+            }""",
+            query,
+        )
+        return self.found()
+
     def found(self) -> list[str]:
         self.wait()
         ids: list[str] = self.page.locator("[data-activity-id]").evaluate_all(

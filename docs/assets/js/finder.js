@@ -11,17 +11,21 @@ export function startFinder(root) {
   let started = null;
 
   function start() {
-    started ??= import("./finder/page.js").then(({ startPage }) => startPage(root));
+    if (started) return;
+    root.dataset.ready = "false";
+    started = import("./finder/page.js").then(({ startPage }) => startPage(root));
     started.catch(() => {
       started = null;
       count.textContent = "The search could not be loaded. Check the connection and try again.";
+      root.dataset.ready = "true";
     });
   }
 
   form.hidden = false;
   bar.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("focusin", start);
+  for (const event of ["focusin", "input", "change"]) form.addEventListener(event, start);
+  form.addEventListener("toggle", start, true);
   if (location.search || form.querySelector("input")?.value) {
     start();
     return;

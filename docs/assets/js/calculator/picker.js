@@ -63,8 +63,9 @@ export function startPicker(input, list, count, titles, choose) {
     input.setAttribute("aria-expanded", String(found.length > 0));
     activate(found.length ? 0 : -1);
     const shown = Math.min(found.length, MOST_MATCHES);
-    count.textContent = found.length === 0 ? "No activity of this year matches."
-      : `${found.length} match${found.length === 1 ? "es" : ""}${shown < found.length ? `, the first ${shown} are listed` : ""}.`;
+    const matching = `${found.length} match${found.length === 1 ? "es" : ""}`;
+    const listed = shown < found.length ? `, the first ${shown} are listed` : "";
+    count.textContent = found.length ? `${matching}${listed}.` : "No activity of this year matches.";
   }
 
   /** @param {string} id */

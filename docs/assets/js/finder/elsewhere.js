@@ -46,17 +46,18 @@ export function elsewhere(all, query, here) {
 /**
  * @param {Activity[]} activities
  * @param {string} year
+ * @param {string} current
  * @param {string} base address of the site's root
  * @returns {Node[]}
  */
-export function note(activities, year, base) {
+export function note(activities, year, current, base) {
   if (!activities.length) return [];
-  const lines = activities.map(({ id, title, years, badge }) => {
-    const when = whenListed(years, Number(year));
+  const lines = activities.map(({ id, title, years, badge, state }) => {
+    const when = whenListed(years, Number(year), Number(current));
     return element("li", {}, `${when[0]?.toUpperCase()}${when.slice(1)} `,
       element("a", { href: `${base}activities/${id}/` },
         element("span", { class: "activity-id" }, id), ` ${title}`),
-      ...(badge?.[0] === "removed" ? [` (${badge[1].toLowerCase().replace("ia_", "IA_")})`] : []));
+      ...(badge && state === "renumbered away" ? [` (${badge[1]})`] : []));
   });
   return [element("div", { class: "notice notice--past" },
     element("p", {}, `Not in ${year}:`), element("ul", {}, ...lines))];

@@ -4,6 +4,7 @@
 import Vendored from "../../vendor/minisearch.js";
 import { normalize, readQuery } from "../words.js";
 import { makeLexicon, phrasesIn, segment } from "./lexicon.js";
+import { makeMarks } from "./marks.js";
 import { isEmpty, phraseStems, phraseWords, stem, weightyWords } from "./stems.js";
 
 // The vendored module has no types of its own; those of the package it is made of fit.
@@ -32,6 +33,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @typedef {object} Engine
  * @property {import("minisearch").default} texts
  * @property {import("minisearch").default} spelling every known word as a document
+ * @property {Map<string, Array<{id: string, score: number}>>} weighed by stem, once asked
  * @property {Lexicon} lexicon
  * @property {Map<string, Prepared>} prepared by ID
  * @property {Map<string, number>} having in how many activities a stem is
@@ -49,8 +51,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @property {Found[]} found best first
  * @property {Array<[typed: string, used: string]>} corrected
  * @property {string[]} named IDs in the query, as `IA_BE_4`
- * @property {string[][]} marks stems of the words and phrases that count as matches
- * @property {string} last the word being typed; what begins with it matches
+ * @property {import("./marks.js").Marks} marks what counts as a match in a text
  */
 
 /** Weight of the fields. Titles are short, and BM25 favours short fields by itself. */
@@ -98,6 +99,7 @@ export function makeEngine(rows, related, ids) {
   const engine = {
     texts,
     spelling: new MiniSearch({ fields: ["id"], tokenize: (word) => [word], processTerm: (w) => w }),
+    weighed: new Map(),
     lexicon,
     prepared: new Map(),
     having: new Map(),
@@ -182,18 +184,18 @@ export function find(engine, query) {
   const segments = segment(engine.lexicon, words, isEmpty);
   const last = words.at(-1) ?? "";
   const found = named.length && !segments.length ? [] : rank(engine, segments, words, last);
-  const marks = [
+  const themes = new Set(segments.flatMap((part) => [...part.themes]));
+  const phrases = [
     ...words.filter((word) => !isEmpty(word)).map((word) => [stem(word)]),
-    ...engine.lexicon.phrases
-      .filter(({ themes }) => segments.some((s) => [...s.themes].some((t) => themes.has(t))))
+    ...[...themes].flatMap((theme) => engine.lexicon.byTheme.get(theme) ?? [])
       .map(({ stems }) => stems),
+    ...named.map((id) => normalize(id).split(" ")),
   ];
   return {
     found: named.length ? first(engine, named, found) : found,
     corrected,
     named,
-    marks: [...marks, ...named.map((id) => normalize(id).split(" "))],
-    last: last.length >= LEAST_TYPED && !isEmpty(last) ? last : "",
+    marks: makeMarks(phrases, last.length >= LEAST_TYPED && !isEmpty(last) ? last : ""),
   };
 }
 
@@ -389,8 +391,7 @@ function rankWords(engine, words, last) {
     const best = new Map();
     for (const [term, share] of terms) {
       if (!engine.having.has(term)) continue;
-      const options = { boost: FIELDS, bm25: BM25, tokenize: () => [term], processTerm: keep };
-      for (const { id, score } of engine.texts.search(term, options)) {
+      for (const { id, score } of weigh(engine, term)) {
         best.set(id, Math.max(best.get(id) ?? 0, score * share));
       }
     }
@@ -400,6 +401,20 @@ function rankWords(engine, words, last) {
     }
   }
   return { hits, weight };
+}
+
+/**
+ * The activities that have a stem, with their weights; a word is typed letter by letter.
+ * @param {Engine} engine
+ * @param {string} term
+ */
+function weigh(engine, term) {
+  const before = engine.weighed.get(term);
+  if (before) return before;
+  const options = { boost: FIELDS, bm25: BM25, tokenize: () => [term], processTerm: keep };
+  const found = engine.texts.search(term, options).map(({ id, score }) => ({ id, score }));
+  engine.weighed.set(term, found);
+  return found;
 }
 
 const keep = (/** @type {string} */ term) => term;

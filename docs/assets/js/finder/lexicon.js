@@ -9,7 +9,7 @@ import { phraseStems, phraseWords, stem } from "./stems.js";
  *
  * @typedef {object} Lexicon
  * @property {Map<string, Phrase[]>} byFirst phrases by their first stem
- * @property {Phrase[]} phrases
+ * @property {Map<string, Phrase[]>} byTheme
  * @property {Set<string>} words every word in them, normalized
  *
  * @typedef {object} Segment a part of the query that is sought as one
@@ -26,7 +26,7 @@ export function makeLexicon(entries) {
   /** @type {Map<string, Phrase>} */
   const known = new Map();
   /** @type {Lexicon} */
-  const lexicon = { byFirst: new Map(), phrases: [], words: new Set() };
+  const lexicon = { byFirst: new Map(), byTheme: new Map(), words: new Set() };
   for (const [theme, text] of entries) {
     const stems = phraseStems(text);
     const first = stems[0];
@@ -37,10 +37,10 @@ export function makeLexicon(entries) {
     if (!phrase) {
       phrase = { stems, themes: new Set() };
       known.set(key, phrase);
-      lexicon.phrases.push(phrase);
       lexicon.byFirst.set(first, [...(lexicon.byFirst.get(first) ?? []), phrase]);
     }
     phrase.themes.add(theme);
+    lexicon.byTheme.set(theme, [...(lexicon.byTheme.get(theme) ?? []), phrase]);
   }
   return lexicon;
 }
@@ -76,7 +76,7 @@ export function phrasesIn(lexicon, stems) {
  */
 export function segment(lexicon, words, isEmpty) {
   const stems = words.map(stem);
-  const fits = lexicon.phrases
+  const fits = [...new Set(stems)].flatMap((first) => lexicon.byFirst.get(first) ?? [])
     .map((phrase) => ({ phrase, places: placesOf(phrase.stems, stems) }))
     .filter(({ places }) => places.length)
     .sort((a, b) => b.places.length - a.places.length || spread(a.places) - spread(b.places));

@@ -5,12 +5,27 @@ import { isEmpty, stem } from "./stems.js";
 
 /**
  * @typedef {object} Marks
- * @property {string[][]} phrases stems of what counts as a match
+ * @property {Map<string, string[][]>} byFirst stems of the phrases that match, by their first
  * @property {string} last the word being typed; what begins with it matches
  *
  * @typedef {{text: string, match: boolean}} Piece
  * @typedef {{start: number, end: number, word: string, stem: string}} Token
  */
+
+/**
+ * @param {string[][]} phrases stems of what counts as a match
+ * @param {string} last
+ * @returns {Marks}
+ */
+export function makeMarks(phrases, last) {
+  /** @type {Marks} */
+  const marks = { byFirst: new Map(), last };
+  for (const phrase of phrases) {
+    const first = phrase[0] ?? "";
+    marks.byFirst.set(first, [...(marks.byFirst.get(first) ?? []), phrase]);
+  }
+  return marks;
+}
 
 /** @type {Map<string, Token[]>} */
 const tokensOf = new Map();
@@ -38,13 +53,8 @@ function tokens(text) {
  * @param {Marks} marks
  * @returns {Array<[start: number, end: number]>}
  */
-export function matchesIn(text, { phrases, last }) {
-  /** @type {Map<string, string[][]>} */
-  const byFirst = new Map();
-  for (const phrase of phrases) {
-    const first = phrase[0] ?? "";
-    byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
-  }
+export function matchesIn(text, { byFirst, last }) {
+  if (!byFirst.size) return [];
   const all = tokens(text);
   /** @type {Array<[number, number]>} */
   const found = [];

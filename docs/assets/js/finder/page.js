@@ -6,7 +6,8 @@ import { elsewhere, isWanted, note } from "./elsewhere.js";
 import { find } from "./engine.js";
 import { countFacets, fits, keepKnown, sorted } from "./facets.js";
 import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
-import { fill, makeItem } from "./results.js";
+import { makeMarks } from "./marks.js";
+import { fill, makeItem, nextFrame } from "./results.js";
 import { emptyState, fromQuery, isNarrowed, MOST_COMPARED, toQuery } from "./state.js";
 import { countSentence, inWords } from "./words.js";
 
@@ -72,14 +73,14 @@ export function startPage(root) {
       showWhole();
       return;
     }
-    try {
-      const data = await collection(state.year);
-      if (mine === turn) await show(data, mine);
-    } catch (error) {
-      if (mine !== turn) return;
-      problems = ["The activities could not be loaded. Check the connection and try again"];
+    const data = await collection(state.year).catch(() => null);
+    if (mine !== turn) return;
+    if (data) {
+      await show(data, mine);
+    } else {
       showWhole();
-      throw error;
+      setText(part("count"), `The activities of ${inWords(state.year)} could not be loaded. ` +
+        "Check the connection and try again.");
     }
   }
 
@@ -101,11 +102,11 @@ export function startPage(root) {
   /** @param {Collection} data @param {number} mine */
   async function show(data, mine) {
     stop();
-    const kept = keepKnown(state, data.activities, data.labels, inWords(state.year));
-    if (kept.problems.length) {
+    if (Object.values(state.chosen).some((values) => values.length)) {
+      const kept = keepKnown(state, data.activities, data.labels, inWords(state.year));
       state = kept.state;
       problems = [...problems, ...kept.problems];
-      keepAddress();
+      if (kept.problems.length) keepAddress();
     }
     const query = state.q.trim();
     const answer = query ? find(data.engine, query) : null;
@@ -114,9 +115,9 @@ export function startPage(root) {
       ? answer.found.flatMap(({ row }) => byId.get(row.id) ?? []) : data.activities;
     const fitting = sorted(sought.filter((activity) => fits(activity, state)), state.sort);
     shown = fitting.map(({ id }) => id);
-    const marks = { phrases: answer?.marks ?? [], last: answer?.last ?? "" };
+    const marks = answer?.marks ?? makeMarks([], "");
     whole.remove();
-    root.dataset.asked = "";
+    if (root.dataset.asked === undefined) root.dataset.asked = "";
     const filling = fill(list, fitting.map((activity) => itemOf(activity, data)), marks);
     stop = filling.stop;
     const counts = { shown: shown.length, sought: sought.length, all: data.activities.length };
@@ -124,6 +125,9 @@ export function startPage(root) {
     for (const name of ["results", "heading", "sort"]) part(name).hidden = !shown.length;
     part("take").hidden = !shown.length;
     button("save-csv").hidden = button("save-json").hidden = state.year === "all";
+    // A keystroke is answered within its frame; what else follows from it comes after.
+    await nextFrame();
+    if (mine !== turn) return;
     showControls(data, sought);
     showProblems();
     const [complete] = await Promise.all([
@@ -138,7 +142,6 @@ export function startPage(root) {
     const item = items.get(key) ??
       makeItem(activity, data.labels, { base, year: state.year });
     items.set(key, item);
-    item.compare.checked = state.compare.includes(activity.id);
     return item;
   }
 
@@ -156,13 +159,18 @@ export function startPage(root) {
     });
     part("chosen").replaceChildren(...chips, ...(isNarrowed(state) ? [startOver()] : []));
     part("chosen").hidden = !isNarrowed(state);
+    showTray();
+  }
+
+  function showTray() {
     const number = state.compare.length;
     part("tray").hidden = !number || (state.sideBySide && number > 1);
     setText(part("tray-words"), number === 1
       ? "1 activity chosen to compare. Choose another." : `${number} activities chosen to compare.`);
     button("compare").disabled = number < 2;
-    for (const item of items.values()) {
-      item.compare.disabled = number >= MOST_COMPARED && !item.compare.checked;
+    for (const { compare } of items.values()) {
+      compare.checked = state.compare.includes(compare.value);
+      compare.disabled = number >= MOST_COMPARED && !compare.checked;
     }
   }
 
@@ -194,7 +202,7 @@ export function startPage(root) {
     const all = await collection("all").catch(() => null);
     if (mine !== turn) return;
     const found = all ? elsewhere(all, state.q, data.activities) : [];
-    part("note").replaceChildren(...note(found, state.year, base));
+    part("note").replaceChildren(...note(found, state.year, current, base));
   }
 
   /** @param {Collection} data @param {number} mine */
@@ -235,7 +243,6 @@ export function startPage(root) {
     return update();
   }
 
-  collection(year.value).catch(() => {}); // On focus, before anything is asked.
   words.addEventListener("input", () => {
     state.q = words.value;
     changed();
@@ -263,7 +270,10 @@ export function startPage(root) {
     const others = state.compare.filter((id) => id !== value);
     state.compare = checked ? [...others, value].slice(0, MOST_COMPARED) : others;
     if (state.compare.length < 2) state.sideBySide = false;
-    changed();
+    // The list stays as it is, and the focus in it.
+    showTray();
+    keepAddress();
+    collection(state.year).then((data) => showCompared(data, turn));
   });
   part("compare").addEventListener("click", async () => {
     state.sideBySide = true;
@@ -305,7 +315,9 @@ export function startPage(root) {
     changed().then(() => document.getElementById(id)?.scrollIntoView());
   }
 
-  return readAddress().then(revealTarget);
+  const shownFirst = readAddress().then(revealTarget);
+  collection(state.year).catch(() => {}); // On focus, before anything is asked.
+  return shownFirst;
 }
 
 /**

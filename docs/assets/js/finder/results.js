@@ -16,8 +16,8 @@ import { matchesIn, pieces } from "./marks.js";
 
 const EXCERPT_LENGTH = 180;
 /** So many are in sight at once; the others follow in the next frames. */
-const AT_ONCE = 8;
-const IN_A_FRAME = 16;
+const AT_ONCE = 4;
+const IN_A_FRAME = 12;
 
 /**
  * @param {string} text
@@ -39,7 +39,7 @@ function marked(text, marks, length) {
  */
 function reason(activity, labels, marks) {
   const shows = (/** @type {string} */ text) => matchesIn(text, marks).length > 0;
-  if (!marks.phrases.length || shows(activity.title) || shows(activity.plain)) return [];
+  if (!marks.byFirst.size || shows(activity.title) || shows(activity.plain)) return [];
   if (shows(activity.text)) {
     const label = element("span", { class: "result-label" }, "CMS’s text: ");
     return [label, ...marked(activity.text.replace(/\s+/g, " "), marks, EXCERPT_LENGTH)];
@@ -133,7 +133,7 @@ export function fill(list, items, marks) {
 }
 
 /** Also comes where the page is not in sight and has no frames. */
-function nextFrame() {
+export function nextFrame() {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, 50);
     requestAnimationFrame(() => { clearTimeout(timer); resolve(undefined); });

@@ -58,16 +58,18 @@ export function countSentence({ shown, sought, all }, state, corrected) {
 }
 
 /**
- * When an activity that the year lacks was or will be there: `until 2025 there was`.
+ * When an activity that the year lacks was or is there: `until 2025 there was`.
  * @param {string} years as `2017–2019, 2021`
  * @param {number} shown
+ * @param {number} current
  * @returns {string}
  */
-export function whenListed(years, shown) {
+export function whenListed(years, shown, current) {
   const numbers = (years.match(/\d{4}/g) ?? []).map(Number);
   const first = Math.min(...numbers);
   const last = Math.max(...numbers);
   if (last < shown) return `until ${last} there was`;
-  if (first > shown) return `from ${first} on there is`;
+  if (first > shown && last >= current) return `from ${first} on there is`;
+  if (first > shown && last > first) return `from ${first} to ${last} there was`;
   return `in ${years} there was`;
 }
