@@ -38,7 +38,7 @@ check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
 	@$(VENV)/bin/node node_modules/typescript/bin/tsc --project jsconfig.json
 	@$(PY) -m generator check
 
-bench: $(READY) $(NODE_READY) ## Measure build time, growth and page weight, as ratios and bytes
+bench: $(READY) $(NODE_READY) ## Measure build, growth, page weight, the finder and the scoring script
 	@$(PY) scripts/ensure_chromium.py
 	@$(PY) -m tests.bench
 

@@ -18,6 +18,10 @@ const finder = document.querySelector("[data-finder]");
 if (finder instanceof HTMLElement) {
   import("./js/finder.js").then(({ startFinder }) => startFinder(finder));
 }
+const findForm = document.querySelector("form[data-find]");
+if (findForm instanceof HTMLFormElement) {
+  import("./js/find-form.js").then(({ startFindForm }) => startFindForm(findForm));
+}
 if (has("button[data-copy-link]")) {
   import("./js/copy-link.js").then(({ startCopyLinks }) => startCopyLinks(document));
 }

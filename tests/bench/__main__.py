@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: build time, growth and page weight. Measures only, judges nothing."""
+"""`python -m tests.bench`: build, growth, weight, finder, scoring. Measures, judges nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.problems import GuideError
 from generator.site import build_site
 from generator.write import write_site
+from tests.bench.finder import FRAME, SLOWED, keystrokes, retrieval
 from tests.bench.growth import Growth, measure, scale
 from tests.bench.scoring import compare
 from tests.bench.weight import packed, weigh
@@ -30,6 +31,7 @@ def main() -> None:
             site = build_time(Path(folder))
             growth(Path(folder))
             page_weight(site)
+            finder(site)
             scoring(site)
     except (GuideError, OSError, subprocess.CalledProcessError, LookupError) as error:
         sys.exit(f"cannot be measured: {error}")
@@ -96,6 +98,21 @@ def page_weight(site: Path) -> None:
     print(f"  search index, fetched on the first search: {packed(site / SEARCH_INDEX)}")
 
 
+def finder(site: Path) -> None:
+    """How well the finder ranks, what its index weighs, how soon a keystroke is answered."""
+    print("Finder: nDCG@10 of graded queries, typed into the page (goal 0.90 for dev_queries)")
+    for name, scores in retrieval(site).items():
+        print(f"  {name:12}" + "".join(f"  {year} {value:.3f}" for year, value in scores.items()))
+    index = {path.stem: packed(path) for path in sorted((site / FINDER_FILES).glob("*.json"))}
+    largest = max(index, key=lambda name: index[name])
+    print(f"  index of {largest}, the largest: {index[largest]} bytes (budget {40 * 1024})")
+    typed = keystrokes(site)
+    print(
+        f"  {typed.number} keystrokes, processor slowed {SLOWED} times: median {typed.median:.0f} "
+        f"ms, 95 of 100 below {typed.most:.0f} ms (a frame: {FRAME:.0f} ms)"
+    )
+
+
 def scoring(site: Path) -> None:
     """The page's script against the same rules run by Python in the same browser."""
     print("Scoring: the translated script against the same rules under Pyodide, in Chromium")
@@ -113,6 +130,7 @@ def million() -> None:
     print(f"  {run_differential(1_000_000)}")
 
 
+FINDER_FILES = "assets/finder"
 SEARCH_INDEX = "search/search_index.json"
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def test_a_page_weighs_as_much_as_all_that_is_fetched_for_it(tmp_path: Path) -> 
         "2026/index.html": '<link rel="stylesheet" href="../a.css">',
         "a.css": "p { color: red }",
         "js/a.js": 'import { b } from "./b.js";\nimport("./later.js");\n',
-        "js/b.js": "import './c.js'\nexport const b = 1;\n",
+        "js/b.js": "export const b=1;import'./c.js'",
         "js/c.js": "export {};\n",
         "js/later.js": "export {};\n",
     }

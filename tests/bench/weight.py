@@ -27,7 +27,7 @@ KINDS = {
     "calculator": r"calculator/",
 }
 OTHER = "article"
-IMPORT = re.compile(r"""(?m)^\s*(?:import|export)\b[^"'();]*?["'](\.[^"']+)["']""")
+IMPORT = re.compile(r"""(?m)(?:^|;)\s*(?:import|export)\b[^"'();]*?["'](\.[^"']+)["']""")
 
 
 @dataclass(frozen=True)

@@ -184,6 +184,10 @@ class Kind:
 
     def resize(self, size: tuple[int, int]) -> Page:
         self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        # Scripts that watch sizes have had their turn when a second frame begins.
+        self.page.evaluate(
+            "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        )
         return self.page
 
 

@@ -560,11 +560,24 @@ def test_what_cannot_be_loaded_is_told_and_can_be_tried_again(visit: Visits) -> 
 
 
 def test_the_home_page_leads_to_the_finder_with_its_words(visit: Visits) -> None:
+    """Without telling the server what is sought."""
     page = visit("")
-    page.get_by_label("What do you do, or look for?").fill("quit smoking")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("What do you do, or look for?").fill("quit smoking & more")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/activities/?q=quit+smoking")
+    page.wait_for_url("**/activities/?year=2026&q=quit+smoking+%26+more")
     assert FinderPage(page).found()[0] == "IA_BMH_2"
+    assert asked and not [url for url in asked if "quit" in url.split("#")[0]]
+    page.goto(f"{visit.root}{FINDER}#q=%E0%A4%A")
+    assert len(FinderPage(page).found()) == len(activities(CURRENT))
+
+
+def test_without_scripts_the_form_of_the_home_page_leads_to_the_list(visit: Visits) -> None:
+    page = visit("", java_script_enabled=False)
+    page.get_by_role("button", name="Find activities").click()
+    page.wait_for_url("**/activities/?q=")
+    expect(page.get_by_role("heading", name="Find improvement activities")).to_be_visible()
 
 
 # ---- For everyone -------------------------------------------------------------------------------

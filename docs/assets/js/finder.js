@@ -26,7 +26,7 @@ export function startFinder(root) {
   form.addEventListener("submit", (event) => event.preventDefault());
   for (const event of ["focusin", "input", "change"]) form.addEventListener(event, start);
   form.addEventListener("toggle", start, true);
-  if (location.search || form.querySelector("input")?.value) {
+  if (location.search || location.hash.startsWith("#q=") || form.querySelector("input")?.value) {
     start();
     return;
   }

@@ -1,6 +1,6 @@
 // @ts-check
-// Wide tables scroll inside a region that takes the focus, so that arrow keys can scroll it.
-// Where a table fits, its region is no stop for the Tab key.
+// Wide tables and code scroll inside a region that takes the focus, so that arrow keys can scroll
+// it. Where it fits, the region is no stop for the Tab key.
 
 /** @param {Document} document */
 export function startScrollRegions(document) {
@@ -12,5 +12,7 @@ export function startScrollRegions(document) {
       else region.removeAttribute("tabindex");
     }
   });
-  for (const region of document.querySelectorAll(".table-scroll")) watch.observe(region);
+  for (const region of document.querySelectorAll(".table-scroll, pre > code")) {
+    watch.observe(region);
+  }
 }

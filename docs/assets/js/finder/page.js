@@ -8,7 +8,9 @@ import { countFacets, fits, keepKnown, sorted } from "./facets.js";
 import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
 import { makeMarks } from "./marks.js";
 import { fill, makeItem, nextFrame } from "./results.js";
-import { emptyState, fromQuery, isNarrowed, MOST_COMPARED, toQuery } from "./state.js";
+import {
+  emptyState, fromQuery, isNarrowed, LONGEST_QUERY, MOST_COMPARED, toQuery,
+} from "./state.js";
 import { countSentence, inWords } from "./words.js";
 
 /**
@@ -231,6 +233,12 @@ export function startPage(root) {
     const read = fromQuery(location.search, current, years);
     state = read.state;
     problems = read.problems;
+    if (!location.search && location.hash.startsWith("#q=")) {
+      // From the home page: the words become part of the address without a request.
+      words.value = textAfter(location.hash, "#q=");
+      history.replaceState(history.state, "", location.pathname);
+      keepAddress();
+    }
     if (location.search) {
       words.value = state.q;
       year.value = state.year;
@@ -306,7 +314,7 @@ export function startPage(root) {
 
   /** Whoever goes to a part of the whole list gets the whole list. */
   function revealTarget() {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = textAfter(location.hash, "#");
     if (!id || whole.isConnected || !whole.querySelector(`#${CSS.escape(id)}`)) return;
     state = emptyState(current);
     words.value = "";
@@ -318,6 +326,19 @@ export function startPage(root) {
   const shownFirst = readAddress().then(revealTarget);
   collection(state.year).catch(() => {}); // On focus, before anything is asked.
   return shownFirst;
+}
+
+/**
+ * What follows in a part of the address; empty where it cannot be read.
+ * @param {string} hash
+ * @param {string} before
+ */
+function textAfter(hash, before) {
+  try {
+    return decodeURIComponent(hash.slice(before.length)).slice(0, LONGEST_QUERY);
+  } catch {
+    return "";
+  }
 }
 
 /**

@@ -15,7 +15,7 @@
 export const FACETS = ["subcategory", "change", "weight", "mvp", "who", "effort", "bonus"];
 export const SORTS = ["title", "effort", "weight", "change"];
 export const MOST_COMPARED = 4;
-const LONGEST_QUERY = 200;
+export const LONGEST_QUERY = 200;
 const MOST_VALUES = 40;
 
 /**

@@ -1,0 +1,87 @@
+"""The finder as a reader meets it: how well it ranks, how fast a keystroke is answered."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from scripts.ensure_chromium import find_chromium
+from tests.browser.server import SiteServer
+from tests.search.retrieval import GIVEN, OURS, YEARS, FinderPage, load_queries, mean, measure
+
+PHONE = {"width": 360, "height": 740}
+SLOWED = 4
+FRAME = 1000 / 60
+"""Milliseconds that a screen shows one picture."""
+TYPED = ("care plan", "patient safety", "opioid", "quit smoking", "flu shot", "telehelth", "be 4")
+ROUNDS = 5
+TYPE = """async (texts) => {
+  const root = document.querySelector("[data-finder]");
+  const input = root.querySelector("[name=q]");
+  const times = [];
+  for (const text of texts) {
+    for (let end = 1; end <= text.length; end += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      input.value = text.slice(0, end);
+      const start = performance.now();
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+      // The answer comes in tasks that run before the next picture.
+      for (let task = 0; task < 5; task += 1) await Promise.resolve();
+      document.body.offsetHeight;
+      times.push(performance.now() - start);
+      while (root.dataset.ready !== "true") await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  }
+  return times;
+}"""
+
+
+@dataclass(frozen=True)
+class Keystrokes:
+    """Milliseconds from a keystroke to the new list, laid out, with the processor slowed."""
+
+    number: int
+    median: float
+    most: float
+    """What 95 of 100 keystrokes stay below."""
+
+
+@contextmanager
+def _finder(site: Path) -> Iterator[Page]:
+    server = SiteServer(site)
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(),
+                args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+            )
+            page = browser.new_context(viewport=PHONE).new_page()
+            page.goto(f"{server.root}activities/?q=portal")
+            FinderPage(page).wait()
+            yield page
+            browser.close()
+    finally:
+        server.stop()
+
+
+def retrieval(site: Path) -> dict[str, dict[int, float]]:
+    """nDCG@10 through the page, by file of queries and year."""
+    with _finder(site) as page:
+        finder = FinderPage(page)
+        scores = {name: measure(load_queries(name), finder.search) for name in (GIVEN, *OURS)}
+    return {name: {year: mean(found[year]) for year in YEARS} for name, found in scores.items()}
+
+
+def keystrokes(site: Path) -> Keystrokes:
+    """The best of some rounds: whatever else runs on the computer can only add to the time."""
+    with _finder(site) as page:
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+        rounds: list[list[float]] = [page.evaluate(TYPE, TYPED) for _ in range(ROUNDS)]
+    best = min(rounds, key=statistics.median)
+    return Keystrokes(len(best), statistics.median(best), statistics.quantiles(best, n=20)[-1])
