@@ -12,6 +12,7 @@ from generator.inventory.model import Inventory
 from tests.browser.conftest import Modules, Visits
 from tests.browser.kinds import NARROW, WIDE
 from tests.browser.server import SiteServer
+from tests.search.retrieval import FinderPage
 
 FIRST = [
     # IDs in every spelling people use.
@@ -261,6 +262,26 @@ def test_markup_in_a_query_stays_text(visit: Visits) -> None:
     page.keyboard.type("<img src=x onerror=alert(1)> privacy")
     expect(page.locator("dialog [role=status]")).to_contain_text("<img src=x")
     assert page.locator("dialog img").count() == 0
+
+
+def test_the_search_leads_to_the_finder_with_its_words(visit: Visits) -> None:
+    page = visit("activities/?q=opioid")
+    finder = FinderPage(page)
+    finder.wait()
+    for words in ("flu shot", "50% & more"):
+        open_search(page)
+        page.keyboard.type(words)
+        page.get_by_role("link", name="Find activities in other words too").click()
+        expect(finder.words).to_have_value(words)
+        finder.wait()
+        page.wait_for_url(lambda url: "#" not in url and "q=" in url)
+    page.goto(f"{visit.root}about/")
+    open_search(page)
+    expect(page.get_by_role("link", name="Find activities in other words too")).to_be_hidden()
+    page.keyboard.type("flu shot")
+    page.get_by_role("link", name="Find activities in other words too").click()
+    page.wait_for_url("**/activities/?year=2026&q=flu+shot")
+    assert "IA_PSPA_7" in finder.found()
 
 
 def test_a_search_that_cannot_load_says_so_and_can_be_tried_again(visit: Visits) -> None:

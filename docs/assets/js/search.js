@@ -65,6 +65,7 @@ export function startSearch(dialog) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
   const count = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-count]"));
   const list = /** @type {HTMLOListElement} */ (dialog.querySelector("[data-search-results]"));
+  const more = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-more]"));
   const base = new URL(dialog.dataset.searchBase || ".", location.href).href;
 
   /** @type {Promise<Index> | null} */
@@ -80,6 +81,7 @@ export function startSearch(dialog) {
 
   async function update() {
     const query = field.value.trim();
+    showMore(query);
     try {
       const loaded = await loadIndex();
       if (query !== field.value.trim()) return;
@@ -91,6 +93,16 @@ export function startSearch(dialog) {
       index = null;
       count.textContent = "The search could not be loaded. Try again, or use the menu.";
     }
+  }
+
+  /**
+   * The way to the finder, which knows related words, years and facets.
+   * @param {string} query
+   */
+  function showMore(query) {
+    const link = more.querySelector("a");
+    if (link) link.href = `${base}activities/#q=${encodeURIComponent(query)}`;
+    more.hidden = !query;
   }
 
   const links = () => [...list.querySelectorAll("a")];

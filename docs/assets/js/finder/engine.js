@@ -39,6 +39,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @property {Map<string, number>} having in how many activities a stem is
  * @property {Map<string, number>} about how many activities have a theme
  * @property {string[]} words every known word
+ * @property {Set<string>} exact the same words
  * @property {Set<string>} known stems
  * @property {Set<string>} ids every ID ever, normalized
  *
@@ -95,6 +96,7 @@ export function makeEngine(rows, related, ids) {
     extractField: (row, name) => (name === "synonyms" ? row.synonyms.join(" ") : row[name]),
   });
   texts.addAll(rows);
+  const words = new Set(lexicon.words);
   /** @type {Engine} */
   const engine = {
     texts,
@@ -105,10 +107,10 @@ export function makeEngine(rows, related, ids) {
     having: new Map(),
     about: new Map(),
     words: [],
+    exact: words,
     known: new Set(),
     ids: new Set(ids.map(normalize)),
   };
-  const words = new Set(lexicon.words);
   for (const row of rows) {
     engine.prepared.set(row.id, prepareRow(row, lexicon));
     const own = weightyWords(Object.values(fieldsOf(row)).join(" "));
@@ -227,7 +229,6 @@ function first(engine, named, found) {
  */
 function correct(engine, typed) {
   const known = (/** @type {string} */ word) => isEmpty(word) || engine.known.has(stem(word));
-  const exact = new Set(engine.words);
   /** @type {string[]} */
   const words = [];
   /** @type {Array<[string, string]>} */
@@ -242,7 +243,7 @@ function correct(engine, typed) {
       words.push(word);
     } else if (known(word)) {
       // A slip can have the stem of another word: "reconcilation", "reconcile".
-      words.push(exact.has(word) ? word : nearest(engine, word, 1) || word);
+      words.push(engine.exact.has(word) ? word : nearest(engine, word, 1) || word);
     } else if (at === typed.length - 1 && engine.words.some((other) => other.startsWith(word))) {
       words.push(word);
     } else {

@@ -233,13 +233,14 @@ export function startPage(root) {
     const read = fromQuery(location.search, current, years);
     state = read.state;
     problems = read.problems;
-    if (!location.search && location.hash.startsWith("#q=")) {
-      // From the home page: the words become part of the address without a request.
+    if (location.hash.startsWith("#q=")) {
+      // From a form elsewhere: the words become part of the address without a request.
       words.value = textAfter(location.hash, "#q=");
+      year.value = current;
       history.replaceState(history.state, "", location.pathname);
+      state = { ...emptyState(current), q: words.value };
       keepAddress();
-    }
-    if (location.search) {
+    } else if (location.search) {
       words.value = state.q;
       year.value = state.year;
     } else {
@@ -310,7 +311,10 @@ export function startPage(root) {
     year.value = current;
     readAddress();
   });
-  addEventListener("hashchange", revealTarget);
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith("#q=")) readAddress();
+    else revealTarget();
+  });
 
   /** Whoever goes to a part of the whole list gets the whole list. */
   function revealTarget() {

@@ -120,14 +120,24 @@ export function fill(list, items, marks) {
     for (const item of part) item.mark(marks);
     return part.map(({ root }) => root);
   };
-  list.replaceChildren(...put(0, AT_ONCE));
+  put(0, AT_ONCE).forEach((node, place) => {
+    if (list.children[place] !== node) list.insertBefore(node, list.children[place] ?? null);
+  });
+  // What stood below is out of sight, and taking it away would cost this frame.
+  const clear = () => {
+    while (list.children.length > Math.min(items.length, AT_ONCE)) list.lastElementChild?.remove();
+  };
+  if (items.length <= AT_ONCE) clear();
   const done = (async () => {
+    await nextFrame();
+    if (stopped) return false;
+    clear();
     for (let from = AT_ONCE; from < items.length; from += IN_A_FRAME) {
+      list.append(...put(from, from + IN_A_FRAME));
       await nextFrame();
       if (stopped) return false;
-      list.append(...put(from, from + IN_A_FRAME));
     }
-    return !stopped;
+    return true;
   })();
   return { done, stop: () => { stopped = true; } };
 }
