@@ -78,10 +78,10 @@ def retrieval(site: Path) -> dict[str, dict[int, float]]:
 
 
 def keystrokes(site: Path) -> Keystrokes:
-    """The best of some rounds: whatever else runs on the computer can only add to the time."""
+    """Each keystroke at its best of some rounds: other work on the computer can only add to it."""
     with _finder(site) as page:
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
         rounds: list[list[float]] = [page.evaluate(TYPE, TYPED) for _ in range(ROUNDS)]
-    best = min(rounds, key=statistics.median)
+    best = [min(times) for times in zip(*rounds, strict=True)]
     return Keystrokes(len(best), statistics.median(best), statistics.quantiles(best, n=20)[-1])

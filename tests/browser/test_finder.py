@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache
@@ -211,9 +212,13 @@ def test_what_only_other_years_have_is_told_honestly(visit: Visits) -> None:
     link = note.get_by_role("link", name="IA_ERP_3").get_attribute("href")
     assert link == f"{visit.root}activities/IA_ERP_3/"
     finder.search(2017, "medical students")
+    expect(note).to_contain_text("From 2026 on there is IA_EPA_8")
+    expect(note).not_to_contain_text("IA_AHE_6")
+    finder.search(2017, "IA_AHE_6")
     expect(note).to_contain_text("From 2018 to 2025 there was IA_AHE_6")
     expect(note).to_contain_text("(Now IA_EPA_8)")
-    expect(note).to_contain_text("From 2026 on there is IA_EPA_8")
+    assert finder.search(2026, "flu shot")
+    expect(note.locator("li")).to_have_text(re.compile("^Until 2025 there was IA_PM_26"))
 
 
 def test_an_id_that_the_year_lacks_is_told(visit: Visits) -> None:

@@ -26,7 +26,8 @@ export function isWanted({ found, named }, here) {
 }
 
 /**
- * Activities of other years that answer the query, and better than anything here.
+ * Activities of other years that answer the query, and better than anything here. One is told where
+ * the year has answers too: they come first.
  * @param {Collection} all every ID
  * @param {string} query
  * @param {Activity[]} here
@@ -39,8 +40,12 @@ export function elsewhere(all, query, here) {
   const first = found.findIndex(({ row }) => ids.has(row.id));
   const better = named.length ? found.filter(({ row }) => named.includes(row.id))
     : found.slice(0, first < 0 ? found.length : first).filter(({ cover }) => cover >= LEAST_COVER);
-  return better.filter(({ row }) => !ids.has(row.id)).slice(0, MOST)
-    .flatMap(({ row }) => byId.get(row.id) ?? []);
+  const others = better.filter(({ row }) => !ids.has(row.id)).flatMap(({ row }) =>
+    byId.get(row.id) ?? []);
+  // Of an activity under two IDs the newer one is enough, unless the older was asked for.
+  return others.filter(({ id, state, kin }) => named.includes(id) ||
+    state !== "renumbered away" || !others.some((other) => kin.includes(other.id)))
+    .slice(0, first < 0 ? MOST : 1);
 }
 
 /**
