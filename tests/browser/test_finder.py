@@ -15,7 +15,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
@@ -547,6 +547,17 @@ def test_the_link_is_copied(visit: Visits) -> None:
     expect(page.locator("[data-finder-taken]")).to_have_text("Link copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == f"{visit.root}{FINDER}?year=2026&q=opioid"
+
+
+def test_slow_data_are_announced(visit: Visits) -> None:
+    page = visit(FINDER)
+    held: list[Route] = []
+    page.route("**/assets/finder/2019.json", lambda route: held.append(route))
+    FinderPage(page).year.select_option("2019")
+    status = page.locator("[data-finder-count]")
+    expect(status).to_have_text("Loading the activities of 2019 …")
+    held[0].continue_()
+    expect(status).to_have_text(f"All {len(activities(2019))} activities of 2019.")
 
 
 def test_what_cannot_be_loaded_is_told_and_can_be_tried_again(visit: Visits) -> None:

@@ -7,23 +7,11 @@ import { whenListed } from "./words.js";
 /**
  * @typedef {import("./data.js").Activity} Activity
  * @typedef {import("./data.js").Collection} Collection
- * @typedef {import("./engine.js").Answer} Answer
  */
 
 const MOST = 3;
 /** As good an answer as the words themselves. */
 const LEAST_COVER = 0.85;
-
-/**
- * Whether other years are worth a look: the year has nothing, or nothing with all the words, or
- * lacks an ID that the query names.
- * @param {Answer} answer
- * @param {Activity[]} here
- */
-export function isWanted({ found, named }, here) {
-  if (named.some((id) => !here.some((activity) => activity.id === id))) return true;
-  return !named.length && (found[0]?.cover ?? 0) < 0.99;
-}
 
 /**
  * Activities of other years that answer the query, and better than anything here. One is told where

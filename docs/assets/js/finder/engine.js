@@ -423,7 +423,7 @@ const keep = (/** @type {string} */ term) => term;
 /**
  * @param {Engine} engine
  * @param {Set<string>} themes
- * @returns {Map<string, number>} by ID, 0 to 1; a theme that few activities have counts more
+ * @returns {Map<string, number>} by ID, 0 to 1; a theme that few activities have counts more, as it is nearer to the words
  */
 function rankThemes(engine, themes) {
   /** @type {Map<string, number>} */
@@ -437,7 +437,7 @@ function rankThemes(engine, themes) {
     for (const [id, { themes: own }] of engine.prepared) {
       const sure = own.get(theme) ?? 0;
       if (sure) {
-        found.set(id, Math.max(found.get(id) ?? 0, (sure * rare) / rarest));
+        found.set(id, Math.max(found.get(id) ?? 0, sure * (rare / rarest) ** 2));
       }
     }
   }

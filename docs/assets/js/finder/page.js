@@ -2,7 +2,6 @@
 // The finder at work: form and address say the same; what they ask is shown.
 import { element } from "../element.js";
 import { collections } from "./data.js";
-import { elsewhere, isWanted, note } from "./elsewhere.js";
 import { find } from "./engine.js";
 import { countFacets, fits, keepKnown, sorted } from "./facets.js";
 import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
@@ -22,6 +21,7 @@ import { countSentence, inWords } from "./words.js";
  */
 
 const ADDRESS_AFTER = 300; // milliseconds: browsers allow only so many changes of the address
+const SLOW = 400; // milliseconds after which a reader wants to know that something is coming
 
 /**
  * @param {HTMLElement} root
@@ -75,7 +75,11 @@ export function startPage(root) {
       showWhole();
       return;
     }
+    const loading = setTimeout(() => {
+      if (mine === turn) setText(part("count"), `Loading the activities of ${inWords(state.year)} …`);
+    }, SLOW);
     const data = await collection(state.year).catch(() => null);
+    clearTimeout(loading);
     if (mine !== turn) return;
     if (data) {
       await show(data, mine);
@@ -197,14 +201,16 @@ export function startPage(root) {
 
   /** @param {Answer | null} answer @param {Collection} data @param {number} mine */
   async function showElsewhere(answer, data, mine) {
-    if (!answer || state.year === "all" || !isWanted(answer, data.activities)) {
+    if (!answer || state.year === "all" || !isElsewhereWanted(answer, data.activities)) {
       part("note").replaceChildren();
       return;
     }
-    const all = await collection("all").catch(() => null);
-    if (mine !== turn) return;
-    const found = all ? elsewhere(all, state.q, data.activities) : [];
-    part("note").replaceChildren(...note(found, state.year, current, base));
+    // Without the other years the answer of this year stands.
+    const nodes = await Promise.all([collection("all"), import("./elsewhere.js")])
+      .then(([all, { elsewhere, note }]) =>
+        note(elsewhere(all, state.q, data.activities), state.year, current, base))
+      .catch(() => []);
+    if (mine === turn) part("note").replaceChildren(...nodes);
   }
 
   /** @param {Collection} data @param {number} mine */
@@ -214,10 +220,11 @@ export function startPage(root) {
     const open = state.sideBySide && compared.length > 1;
     part("compared").hidden = !open;
     if (!open) return;
-    const { comparison } = await import("./compare.js");
     const place = { base, year: state.year };
-    const table = await comparison(compared, data.labels, place).catch(() => element("p", {},
-      "The activities could not be loaded. Check the connection and open the comparison again."));
+    const table = await import("./compare.js")
+      .then(({ comparison }) => comparison(compared, data.labels, place))
+      .catch(() => element("p", {},
+        "The activities could not be loaded. Check the connection and open the comparison again."));
     if (mine === turn) part("table").replaceChildren(table);
   }
 
@@ -303,8 +310,10 @@ export function startPage(root) {
   part("take").addEventListener("click", async (event) => {
     const action = /** @type {HTMLElement} */ (event.target).dataset.take;
     if (!action) return;
-    const { take } = await import("./take.js");
-    setText(part("taken"), await take(action, shown, { base, year: state.year, query: toQuery(state) }));
+    const place = { base, year: state.year, query: toQuery(state) };
+    const said = await import("./take.js").then(({ take }) => take(action, shown, place))
+      .catch(() => "This could not be loaded. Check the connection and try again.");
+    setText(part("taken"), said);
   });
   addEventListener("popstate", () => {
     words.value = "";
@@ -330,6 +339,17 @@ export function startPage(root) {
   const shownFirst = readAddress().then(revealTarget);
   collection(state.year).catch(() => {}); // On focus, before anything is asked.
   return shownFirst;
+}
+
+/**
+ * Whether other years are worth a look: the year has nothing, or nothing with all the words, or
+ * lacks an ID that the query names.
+ * @param {Answer} answer
+ * @param {Activity[]} here
+ */
+function isElsewhereWanted({ found, named }, here) {
+  if (named.some((id) => !here.some((activity) => activity.id === id))) return true;
+  return !named.length && (found[0]?.cover ?? 0) < 0.99;
 }
 
 /**
