@@ -61,7 +61,8 @@ def _activities(inventory: Inventory) -> ActivitiesContext:
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
         current_performance_year=current,
-        years=reviewed_years(inventory)[::-1],
+        years=[(y, len(inventory.activities_by_year[y])) for y in reviewed_years(inventory)[::-1]],
+        id_count=len(inventory.activities),
         groups=groups,
         gone=[activity_line(inventory, a, current) for a in gone],
     )

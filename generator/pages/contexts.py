@@ -210,7 +210,8 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
-    years: list[int]
+    years: list[tuple[int, int]]
+    id_count: int
     groups: list[tuple[Subcategory | None, list[ActivityLine]]]
     gone: list[ActivityLine]
 
