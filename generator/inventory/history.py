@@ -5,6 +5,7 @@
 | new | an ID that was not there the year before and renumbers no other |
 | renumbered | the same activity under another ID |
 | modified | same ID, with a substantive change of title or text, or another weight |
+| examples | same ID and duty, other examples or explanations |
 | suspended | CMS told clinicians during the year to choose others |
 | withdrawn | CMS took it out of the year's list during the year |
 | removed | an ID that is gone and was not renumbered |
@@ -13,16 +14,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import get_args
 
 from generator.inventory.difference import Difference, word_difference
 from generator.inventory.letters import spelling, wording
+from generator.inventory.lineage import same_under
 from generator.inventory.model import (
     Activity,
     ActivityVersion,
     ActivityWeight,
+    ChangeJudgement,
     Inventory,
     Status,
     Successor,
+    VersionChange,
 )
 
 
@@ -35,9 +40,14 @@ class Modification:
     after: ActivityVersion
     title_changed: bool
     text_changed: bool
-    substantive: bool
+    kind: ChangeJudgement | None
+    """The graver of our judgements on title and text; None where neither differs."""
     weight_before: ActivityWeight | None = None
     weight_after: ActivityWeight | None = None
+
+    @property
+    def substantive(self) -> bool:
+        return self.kind == "substantive"
 
     @property
     def note(self) -> str | None:
@@ -77,6 +87,7 @@ class YearChanges:
     added: list[Activity] = field(default_factory=list)
     renumbered: list[Renumbering] = field(default_factory=list)
     modified: list[Modification] = field(default_factory=list)
+    examples: list[Modification] = field(default_factory=list)
     editorial: list[Modification] = field(default_factory=list)
     suspended: list[tuple[Activity, Status]] = field(default_factory=list)
     withdrawn: list[tuple[Activity, Status]] = field(default_factory=list)
@@ -124,10 +135,22 @@ def _compare(changes: YearChanges, activity: Activity, year: int) -> None:
     modification = _modification(activity, activity, year)
     if modification.substantive or modification.reweighted:
         changes.modified.append(modification)
+    elif modification.kind == "examples":
+        changes.examples.append(modification)
     elif modification.title_changed or modification.text_changed:
         changes.editorial.append(modification)
     else:
         changes.unchanged += 1
+
+
+GRAVITY: tuple[ChangeJudgement, ...] = get_args(ChangeJudgement)
+"""The judgements, the gravest first."""
+
+
+def graver(change: VersionChange | None) -> ChangeJudgement | None:
+    """The graver of the judgements on title and text."""
+    judged = {change.title, change.text} if change else set()
+    return next((kind for kind in GRAVITY if kind in judged), None)
 
 
 def _modification(old: Activity, new: Activity, year: int) -> Modification:
@@ -137,14 +160,13 @@ def _modification(old: Activity, new: Activity, year: int) -> Modification:
     title_changed = not one_wording and spelling(before.title) != spelling(after.title)
     text_changed = not one_wording and wording(before.text) != wording(after.text)
     judged = after.change if after.from_ == year and old is new else None
-    kinds = {judged.title, judged.text} if judged else set()
     return Modification(
         activity=new,
         before=before,
         after=after,
         title_changed=title_changed,
         text_changed=text_changed,
-        substantive="substantive" in kinds,
+        kind=graver(judged),
         weight_before=old.weight_in(year - 1),
         weight_after=new.weight_in(year),
     )
@@ -172,10 +194,9 @@ def state_in(inventory: Inventory, activity: Activity, performance_year: int) ->
         departure = activity.departure
         if departure is None or year < activity.versions[0].from_:
             return State("not yet", activity.versions[0].from_)
-        for successor in departure.successors:
-            if successor.relation == "renumbered":
-                other = inventory.activities[successor.activity_id]
-                return State("renumbered away", departure.performance_year, other=other)
+        same = same_under(inventory, activity, year)
+        if same:
+            return State("renumbered away", departure.performance_year, other=same)
         return State("removed", departure.performance_year)
     for kind in ("withdrawn", "suspended"):
         for status in activity.statuses_in(year):

@@ -13,13 +13,18 @@ from generator.inventory.checks import check_inventory
 from generator.inventory.files import LoadedFiles
 from generator.inventory.model import (
     Activity,
+    ApmModelsFile,
+    ConditionsFile,
+    Draft,
     FactsFile,
     Fingerprints,
     GlossaryFile,
     Inventory,
     MvpsFile,
+    NextYear,
     PerformanceYear,
     Record,
+    RefusedHosts,
     RelatedWords,
     ScenariosFile,
     Settings,
@@ -59,6 +64,13 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     fingerprints = _read_folder(files, "fingerprints", "*.json", Fingerprints)
     scenarios = _read_folder(files, "scenarios", "*.yaml", ScenariosFile, optional=True)
     facts = _read_optional(files, "facts.yaml", FactsFile) or FactsFile(facts=[])
+    conditions = _read_optional(files, "conditions.yaml", ConditionsFile)
+    conditions = conditions or ConditionsFile(conditions=[])
+    models = _read_optional(files, "apm_models.yaml", ApmModelsFile)
+    models = models or ApmModelsFile(apm_models=[])
+    drafts = _read_folder(files, "drafts", "*.yaml", Draft, optional=True)
+    next_year = _read_optional(files, "next_year.yaml", NextYear)
+    refused = _read_optional(files, "refused_hosts.yaml", RefusedHosts) or RefusedHosts()
     glossary = _read_optional(files, "glossary.yaml", GlossaryFile) or GlossaryFile(terms=[])
     vocabulary = _read_optional(files, "vocabulary.yaml", Vocabulary) or Vocabulary()
     related = _read_optional(files, "related_words.yaml", RelatedWords) or RelatedWords()
@@ -79,12 +91,25 @@ def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
         fingerprints={f.performance_year: f for _, f in fingerprints},
         scenarios={s.performance_year: s.scenarios for _, s in scenarios},
         facts={f.name: f for f in facts.facts},
+        conditions=conditions.conditions,
+        apm_models=models.apm_models,
+        refused_hosts=refused,
+        drafts={d.performance_year: d for _, d in drafts},
+        next_year=next_year,
         glossary=glossary.terms,
         vocabulary=vocabulary,
         related_words=related.related_words,
     )
     records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
-    records |= {"facts": facts, "glossary": glossary, "related_words": related}
+    records |= {
+        "facts": facts,
+        "conditions": conditions,
+        "apm_models": models,
+        "glossary": glossary,
+        "related_words": related,
+    }
+    if next_year is not None:
+        records["next_year"] = next_year
     records |= {f"years/{y.performance_year}": y for _, y in years}
     records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
     records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}

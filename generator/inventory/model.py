@@ -20,11 +20,16 @@ Phrase = Annotated[str, StringConstraints(pattern=r"^[^|]+$")]
 """A word or a few; the finder's files join several by a bar."""
 PerformanceYearNumber = Annotated[int, Field(ge=2017, le=2099)]
 ActivityWeight = Literal["medium", "high"]
-Confidence = Literal["primary", "cms", "secondary", "carried_forward"]
-ChangeJudgement = Literal["substantive", "editorial", "format"]
+Confidence = Literal["primary", "cms", "secondary", "carried_forward", "our_reading", "proposed"]
+ChangeJudgement = Literal["substantive", "examples", "editorial", "format"]
 SuccessorRelation = Literal["renumbered", "merged", "replaced", "covered"]
 LineageBasis = Literal["cms_first_performance_year", "our_judgement"]
 StatusKind = Literal["suspended", "withdrawn"]
+
+Effort = Literal["small", "medium", "large"]
+EffortFactor = Literal["system", "people", "measuring", "training", "service"]
+EFFORT_BY_FACTORS: tuple[Effort, ...] = ("small", "medium", "medium", "large")
+"""Effort by the number of factors; more factors than here are as the last."""
 
 ATTESTATION_IDS = ("IA_PCMH", "IA_MVP")
 """Attestations that CMS lists with the activities; no subcategory, no points of their own."""
@@ -37,10 +42,14 @@ class Record(BaseModel):
 
 
 class Reference(Record):
-    """Where a fact stands: title or citation with a pinpoint, and a link to open."""
+    """Where a fact stands: the document by its own name, with a pinpoint, and a link to open.
+
+    `read_in_copy`: the document itself could not be opened; a word-for-word copy was read.
+    """
 
     citation: Text
     href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    read_in_copy: bool = False
 
 
 class YearRange(Record):
@@ -118,6 +127,32 @@ class OwnPeriod(YearRange):
         return f"{self.days} continuous days" if self.days else f"{self.months} months"
 
 
+class UnsettledPeriod(YearRange):
+    """The text asks for a completed course or modules: CMS has not said which period holds.
+
+    `words` are those of the official text that ask for it.
+    """
+
+    words: Text
+
+
+class Rhythm(YearRange):
+    """How often the activity's own text asks for something, beside its period.
+
+    `says` follows "At least 90 continuous days in 2026; ", `words` are the text's own.
+    """
+
+    says: Text
+    words: Text
+
+
+class NoPeriod(YearRange):
+    """Words of the official text that look like a period or rhythm of the activity and are none."""
+
+    words: Text
+    why: Text
+
+
 class Status(Record):
     """Something that befell an activity within a performance year, with its date."""
 
@@ -156,12 +191,17 @@ class Departure(Record):
     performance_year: PerformanceYearNumber
     why: Text | None = None
     successors: list[Successor] = []
+    related: list[ActivityId] | None = None
+    """Where nothing listed succeeds: activities of the last published year on the same subject,
+    our suggestion; an empty list where we see none."""
 
 
 class Summary(YearRange):
     """The activity in plain words for some years: ours, faithful to CMS's text of those years.
 
     `qualify_if` and `do_not_if` finish "You qualify if …" and "You do not qualify if …".
+    `effort_factors` are what makes it work, by the yardstick in `vocabulary.yaml`; None where
+    effort is not judged. `synonyms` are what people type who do not know the title.
     """
 
     sentence: Text
@@ -172,6 +212,18 @@ class Summary(YearRange):
     takes: Text
     hard_because: Text | None = None
     """Why it reads harder than school grade 12, where it does."""
+    effort_factors: list[EffortFactor] | None = None
+    roles: list[Text] = []
+    topics: list[Text] = []
+    synonyms: list[Phrase] = []
+    situations: list[Text] = []
+
+    @property
+    def effort(self) -> Effort | None:
+        """By the number of factors: none is small, one or two medium, more large."""
+        if self.effort_factors is None:
+            return None
+        return EFFORT_BY_FACTORS[min(len(self.effort_factors), len(EFFORT_BY_FACTORS) - 1)]
 
 
 class Evidence(YearRange):
@@ -183,12 +235,28 @@ class Evidence(YearRange):
     performance_year: PerformanceYearNumber | None
     combine: Literal["all", "any", "at_least_two", "single", "unknown"]
     complete: bool
+    named: Annotated[int, Field(ge=1)] | None = None
+    """How many elements the page names, where it was read whole or says so."""
     looks_for: Text | None = None
     documents: Annotated[list[Text], Field(min_length=1)]
     notes: list[Text] = []
     source: Text
     href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    read_in_copy: bool = False
     kind: Text
+
+
+class ProofItem(Record):
+    """One thing to keep, and the words of the official text that it proves; ours."""
+
+    keep: Text
+    words: Text
+
+
+class OwnProof(YearRange):
+    """What we would keep as proof, drawn from the official text alone: ours, never CMS's."""
+
+    items: Annotated[list[ProofItem], Field(min_length=1)]
 
 
 class Activity(Record):
@@ -201,17 +269,16 @@ class Activity(Record):
     activity_weights: list[WeightRange] = []
     cehrt_bonus: list[YearRange] = []
     own_periods: list[OwnPeriod] = []
+    unsettled_periods: list[UnsettledPeriod] = []
+    rhythms: list[Rhythm] = []
+    no_periods: list[NoPeriod] = []
     statuses: list[Status] = []
     departure: Departure | None = None
     repairs: list[Repair] = []
     other_wordings: list[OtherWording] = []
     summaries: list[Summary] = []
-    effort: Literal["small", "medium", "large"] | None = None
-    roles: list[Text] = []
-    topics: list[Text] = []
-    synonyms: list[Phrase] = []
-    situations: list[Text] = []
     evidence: list[Evidence] = []
+    own_proof: list[OwnProof] = []
 
     @property
     def number(self) -> tuple[str, int]:
@@ -245,6 +312,16 @@ class Activity(Record):
 
     def own_period_in(self, performance_year: int) -> OwnPeriod | None:
         return next((p for p in self.own_periods if p.covers(performance_year)), None)
+
+    def period_unsettled_in(self, performance_year: int) -> bool:
+        """Whether it consists of a completed course, for which CMS has named no period."""
+        return any(p.covers(performance_year) for p in self.unsettled_periods)
+
+    def rhythms_in(self, performance_year: int) -> list[Rhythm]:
+        return [r for r in self.rhythms if r.covers(performance_year)]
+
+    def own_proof_in(self, performance_year: int) -> OwnProof | None:
+        return next((p for p in self.own_proof if p.covers(performance_year)), None)
 
     def summary_in(self, performance_year: int) -> Summary | None:
         return next((s for s in self.summaries if s.covers(performance_year)), None)
@@ -412,7 +489,8 @@ class Scenario(Record):
     title: Text
     attestation: dict[str, Any]
     points: Annotated[int, Field(ge=0)]
-    final_score_points: Annotated[float, Field(ge=0, le=100)]
+    final_score_points: Annotated[float, Field(ge=0, le=100)] | None
+    """Null where the weight of the case is not verified, or the score is the threshold."""
     why: Text
     references: Annotated[list[Reference], Field(min_length=1)]
 
@@ -428,6 +506,8 @@ class FactRange(YearRange):
     """What a fact is in some performance years, and where it stands."""
 
     value: int | float | datetime.date | Text
+    time: Text | None = None
+    """The hour of a deadline, as CMS gives it: `8 p.m. Eastern`."""
     reference: Reference
     confidence: Confidence
     note: Text | None = None
@@ -449,6 +529,68 @@ class FactsFile(Record):
     """`facts.yaml`."""
 
     facts: list[NamedFact]
+
+
+class ConditionRange(YearRange):
+    """What must hold in some years; `{name}` in the text is a parameter or fact of the year."""
+
+    text: Text
+    not_if: Text | None = None
+    """The same said of who does not qualify: it ends "You do not qualify if …"."""
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Condition(Record):
+    """What a number of the rules hangs on: shown wherever one of its `rules` is shown.
+
+    `activities` are IDs whose pages show it among what qualifies.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    rules: Annotated[list[Text], Field(min_length=1)]
+    activities: list[ActivityId] = []
+    assumed_when: Literal["always", "group", "undated", "other_not_said", "never"] = "always"
+    """When a result takes it for granted: always, or where the attestation leaves it open."""
+    beside: Literal["number", "page"] = "number"
+    """Where it must stand: beside each such number, or once on the page, as it holds for all."""
+    ranges: Annotated[list[ConditionRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> ConditionRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class ApmModelRange(YearRange):
+    """The improvement activities score, in percent, that CMS published for a model."""
+
+    percent: Annotated[int, Field(ge=0, le=100)]
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class ApmModel(Record):
+    """A model of the APM scoring standard (42 CFR 414.1370) whose score CMS published."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Text
+    ranges: Annotated[list[ApmModelRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> ApmModelRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class ApmModelsFile(Record):
+    """`apm_models.yaml`"""
+
+    apm_models: list[ApmModel]
+
+
+class ConditionsFile(Record):
+    """`conditions.yaml`: the one home of each sentence on what a number hangs on."""
+
+    conditions: list[Condition]
 
 
 class Term(Record):
@@ -475,7 +617,8 @@ class Vocabulary(Record):
     """`vocabulary.yaml`: the words that sort activities, each with its label; ours."""
 
     topics: dict[str, Text] = {}
-    efforts: dict[Literal["small", "medium", "large"], Text] = {}
+    efforts: dict[Effort, Text] = {}
+    effort_factors: dict[EffortFactor, Text] = {}
     roles: dict[str, Text] = {}
     situations: dict[str, Text] = {}
 
@@ -505,6 +648,56 @@ class SourcesFile(Record):
     """`sources.yaml`."""
 
     sources: list[Source]
+
+
+class Draft(Record):
+    """`drafts/2027.yaml`, by the import: how CMS's file of a coming year differs; no edition."""
+
+    performance_year: PerformanceYearNumber
+    compared_with: PerformanceYearNumber | None
+    activities: int
+    unchanged: int
+    added: list[ActivityId]
+    changed: list[ActivityId]
+    removed: list[ActivityId]
+    source_sha256: Text
+
+
+class ComingFact(Record):
+    """What is known of the coming year, and from where: a proposal or a final rule."""
+
+    basis: Literal["proposed", "final"]
+    text: Text
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class NextYear(Record):
+    """`next_year.yaml`: the coming performance year, until its edition is published."""
+
+    performance_year: PerformanceYearNumber
+    checked: datetime.date
+    proposed_rule: Text
+    final_rule: Text
+    known: list[ComingFact] = []
+
+
+class RefusedAddress(Record):
+    """A pattern of addresses that are not shown as a source, and why."""
+
+    pattern: Text
+    why: Text
+
+
+class RefusedHosts(Record):
+    """`refused_hosts.yaml`: what is not shown as a source, by kind of host."""
+
+    hosts: dict[Text, list[Text]] = {}
+    host_prefixes: list[Text] = []
+    host_prefix_exceptions: list[Text] = []
+    github_owners_allowed: dict[Text, Text] = {}
+    refused_addresses: list[RefusedAddress] = []
 
 
 class Settings(Record):
@@ -552,6 +745,11 @@ class Inventory(BaseModel):
     fingerprints: dict[int, Fingerprints]
     scenarios: dict[int, list[Scenario]] = {}
     facts: dict[str, NamedFact] = {}
+    conditions: list[Condition] = []
+    apm_models: list[ApmModel] = []
+    refused_hosts: RefusedHosts = RefusedHosts()
+    drafts: dict[int, Draft] = {}
+    next_year: NextYear | None = None
     glossary: list[Term] = []
     vocabulary: Vocabulary = Vocabulary()
     related_words: dict[str, list[Text]] = {}

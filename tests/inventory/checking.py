@@ -11,6 +11,8 @@ from typing import Any
 
 from generator.inventory.load import load_inventory
 from generator.inventory.model import (
+    ApmModelsFile,
+    ConditionsFile,
     FactsFile,
     GlossaryFile,
     Inventory,
@@ -49,6 +51,8 @@ def told(check: ModuleType, inventory: Inventory) -> list[str]:
     }
     records |= {
         "facts": FactsFile(facts=list(inventory.facts.values())),
+        "conditions": ConditionsFile(conditions=inventory.conditions),
+        "apm_models": ApmModelsFile(apm_models=inventory.apm_models),
         "glossary": GlossaryFile(terms=inventory.glossary),
         "related_words": RelatedWords(related_words=inventory.related_words),
     }
@@ -60,6 +64,8 @@ def told(check: ModuleType, inventory: Inventory) -> list[str]:
         )
     for year, scenarios in inventory.scenarios.items():
         records[f"scenarios/{year}"] = ScenariosFile(performance_year=year, scenarios=scenarios)
+    if inventory.next_year is not None:
+        records["next_year"] = inventory.next_year
     names = {id(record): name for name, record in records.items()}
     names |= {id(activity): i for i, activity in inventory.activities.items()}
     found: list[str] = []

@@ -61,7 +61,7 @@ class Slip:
     alone: bool = True
 
 
-BE_1, BE_2 = "activities/IA_BE_1.yaml", "activities/IA_BE_2.yaml"
+BE_1, BE_2, PM_1 = (f"activities/{name}.yaml" for name in ("IA_BE_1", "IA_BE_2", "IA_PM_1"))
 SLIPS = [
     # YAML
     Slip(
@@ -118,10 +118,10 @@ SLIPS = [
     # Types and keys
     Slip(
         "a year as text",
-        BE_2,
+        PM_1,
         "- from: 2018\n  to: 2019",
         '- from: "2018"\n  to: 2019',
-        "versions[1].from",
+        "versions[0].from",
         ("valid integer", 'found "2018"'),
     ),
     Slip(
@@ -244,18 +244,18 @@ SLIPS = [
     ),
     Slip(
         "a reversed range",
-        BE_2,
+        PM_1,
         "- from: 2018\n  to: 2019",
         "- from: 2019\n  to: 2018",
-        "versions[1]",
+        "versions[0]",
         ("ends in 2018, before it begins in 2019",),
     ),
     Slip(
         "a range beyond the published years",
-        BE_2,
+        PM_1,
         "- from: 2018\n  to: 2019",
         "- from: 2018\n  to: 2020",
-        "versions[1].to",
+        "versions[0].to",
         ("ends in 2020, after the last published performance year 2019",),
         below=1,
         alone=False,
@@ -323,10 +323,11 @@ SLIPS = [
     Slip(
         "a title altered by one letter",
         BE_2,
-        "title: Waiting room questions",
-        "title: Waiting room question",
+        "    title: format\n  title: Waiting room questions",
+        "    title: format\n  title: Waiting room question",
         "versions[1].title",
         ("is not CMS's title of 2018; restore the words",),
+        below=1,
         alone=False,
     ),
     Slip(
@@ -379,17 +380,90 @@ SLIPS = [
         "    text: substantive\n",
         "",
         "versions[1].change.text",
-        ("differs from the version before and is not judged; expected substantive or editorial",),
+        (
+            "differs from the version before and is not judged; "
+            "expected substantive, examples or editorial",
+        ),
         below=-1,
     ),
     Slip(
         "a departure that is missing",
-        "activities/IA_CC_3.yaml",
-        "departure:\n  performance_year: 2018\n  why: the trial had ended\n",
+        "activities/IA_BMH_1.yaml",
+        "departure:\n  performance_year: 2019\n  why: the course is no longer offered\n"
+        "  related: [IA_BE_2]\n",
         "",
         "departure",
-        ("missing; the activity is last listed in 2017, say what became of it",),
+        ("missing; the activity is last listed in 2018, say what became of it",),
         below=-(10**6),
+    ),
+    Slip(
+        "nothing to go on with",
+        "activities/IA_BMH_1.yaml",
+        "  related: [IA_BE_2]\n",
+        "",
+        "departure.related",
+        ("missing; nothing succeeds it, so name activities of 2019 on the same subject, or []",),
+        below=-(10**6),
+    ),
+    Slip(
+        "a suggestion that CMS has suspended",
+        "activities/IA_BMH_1.yaml",
+        "  related: [IA_BE_2]\n",
+        "  related: [IA_BE_2, IA_PM_1]\n",
+        "departure.related[1]",
+        ("IA_PM_1 cannot be attested in 2019; suggest another, or none",),
+    ),
+    # How long and how often, and what proves it
+    Slip(
+        "a period that nobody read",
+        "activities/IA_PM_3.yaml",
+        "own_periods:\n- from: 2018\n  to: 2018\n  days: 60\n  words: for at least 60 days\n",
+        "",
+        "versions[0].text",
+        ("“60 days” in the text of 2018 is not read; quote it under own_periods,",),
+        below=-(10**6),
+    ),
+    Slip(
+        "a rhythm in other words",
+        "activities/IA_PM_2.yaml",
+        "  words: compare it at least every 6 months\n",
+        "  words: compare them at least every 6 months\n",
+        "rhythms[0].words",
+        ("these words are not in the official text of 2019; quote it letter by letter",),
+        alone=False,
+    ),
+    Slip(
+        "proof of words that CMS does not say",
+        "activities/IA_CC_1.yaml",
+        "    words: Send the list of medicines\n",
+        "    words: Sent the list of medicines\n",
+        "own_proof[0].items[1].words",
+        ("these words are not in the official text of 2017; quote it letter by letter",),
+    ),
+    # Conditions and sources
+    Slip(
+        "a condition on a number that is none",
+        "conditions.yaml",
+        "  rules: [apm_minimum_percent]",
+        "  rules: [apm_minimun_percent]",
+        "conditions[2].rules[0]",
+        ("no rule parameter is named apm_minimun_percent.", 'Did you mean "apm_minimum_percent"?'),
+    ),
+    Slip(
+        "a condition with a value that the year lacks",
+        "conditions.yaml",
+        "at least {group_minimum_percent} percent",
+        "at least {group_minimum_clinicians} percent",
+        "conditions[3].ranges[1].text",
+        ("group_minimum_clinicians has no value in 2019",),
+    ),
+    Slip(
+        "a source behind a short link",
+        BE_1,
+        "href: https://example.org/manual",
+        "href: https://sho.rt/manual",
+        "evidence[0].href",
+        ("sho.rt is a short link; name the document itself and give its best address",),
     ),
     Slip(
         "parameters that are missing",
@@ -529,8 +603,8 @@ def test_check_names_all_slips_of_all_files_in_one_run(inventory_root: Path) -> 
     ]
     assert places == [
         "inventory/activities/IA_BE_1.yaml:22",
-        "inventory/activities/IA_BE_2.yaml:19",
-        "inventory/activities/IA_BE_2.yaml:20",
+        "inventory/activities/IA_BE_2.yaml:28",
+        "inventory/activities/IA_BE_2.yaml:29",
         "inventory/activities/IA_PM_1.yaml:6",
         "inventory/mvps/2019.yaml",
     ]
@@ -703,7 +777,7 @@ def test_import_says_what_a_source_has_to_hold(
         (BE_2, holding("activity_id: IA_BE_2\nfirst_performance_year: 2017\n"), ":1: ", "missing"),
         (BE_2, empty, ": ", "the file is empty"),
         (BE_2, not_utf8, ":6: ", "is not UTF-8"),
-        (BE_2, lambda p: edit(p, "high", "hgih") and None, ":20: ", '"hgih"'),
+        (BE_2, lambda p: edit(p, "high", "hgih") and None, ":29: ", '"hgih"'),
         ("settings.yaml", lambda p: edit(p, "year: 2017", "yaer: 2017") and None, ":3: ", "yaer"),
         ("sources.yaml", holding("sources:\n- title: CMS\n"), ":2: ", "missing"),
         ("subcategories.yaml", holding("subcategories: []\n"), ":1: ", "order_reference"),

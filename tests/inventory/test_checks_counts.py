@@ -23,8 +23,8 @@ def test_a_withdrawn_activity_is_listed_but_not_counted() -> None:
     ("change", "problems"),
     [
         (
-            lambda v: v["years"][2018]["counts"].update(activities=8),
-            ["years/2018: counts.activities: published are 8, the inventory lists 7 in 2018"],
+            lambda v: v["years"][2018]["counts"].update(activities=9),
+            ["years/2018: counts.activities: published are 9, the inventory lists 8 in 2018"],
         ),
         (
             lambda v: v["years"][2018]["counts"]["by_subcategory"].update(AHE=1),
@@ -50,11 +50,11 @@ def test_a_withdrawn_activity_is_listed_but_not_counted() -> None:
         (
             lambda v: v["activities"]["IA_BMH_1"]["statuses"].pop(),
             [
-                "years/2018: counts.activities: published are 7, the inventory lists 8 in 2018",
+                "years/2018: counts.activities: published are 8, the inventory lists 9 in 2018",
                 "years/2018: counts.by_subcategory.BMH: "
                 "published are 0, the inventory lists 1 in 2018",
                 "years/2018: counts.by_weight.medium: "
-                "published are 3, the inventory lists 4 in 2018",
+                "published are 4, the inventory lists 5 in 2018",
             ],
         ),
     ],

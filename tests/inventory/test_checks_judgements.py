@@ -15,6 +15,7 @@ from tests.inventory.checking import altered, told
     [
         ("IA_BE_1", {"text": "editorial"}, None),
         ("IA_BE_1", {"text": "substantive", "note": "Why."}, None),
+        ("IA_BE_1", {"text": "examples", "note": "Why."}, None),
         ("IA_BE_2", {"title": "format"}, None),
         ("IA_BE_1", None, "text: the text differs from the version before and is not judged"),
         ("IA_BE_1", {"text": "format"}, "text: the text differs in words; expected substantive"),
@@ -29,6 +30,16 @@ from tests.inventory.checking import altered, told
             "title: the title differs only in case or punctuation; expected format",
         ),
         ("IA_BE_2", None, "title: the title differs only in case or punctuation; expected format"),
+        (
+            "IA_BE_2",
+            {"title": "examples"},
+            "title: the title differs only in case or punctuation; expected format",
+        ),
+        (
+            "IA_BE_2",
+            {"title": "format", "text": "examples"},
+            "text: examples, but the text is the same as before; remove the key",
+        ),
         (
             "IA_BE_2",
             {"title": "format", "text": "format"},

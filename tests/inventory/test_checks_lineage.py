@@ -16,15 +16,15 @@ from tests.inventory.checking import altered, told
         ("IA_CC_3", None, "departure: missing; the activity is last listed in 2017"),
         (
             "IA_CC_3",
-            {"performance_year": 2019},
+            {"performance_year": 2019, "related": []},
             "departure.performance_year: 2019, but the first year without it is 2018",
         ),
         (
             "IA_PCMH",
-            {"performance_year": 2019},
+            {"performance_year": 2019, "related": []},
             "departure.performance_year: 2019, but the first year without it is 2020",
         ),
-        ("IA_PCMH", {"performance_year": 2020}, None),
+        ("IA_PCMH", {"performance_year": 2020, "related": []}, None),
     ],
 )
 def test_a_departure_stands_where_the_activity_ends(
@@ -66,3 +66,47 @@ def test_a_successor_is_listed_when_the_activity_has_gone(
     start = f"IA_CC_2: departure.successors[0].{problem}"
     found = told(lineage, altered(point))
     assert [line.startswith(start) for line in found] == [True] * bool(problem), found
+
+
+@pytest.mark.parametrize(
+    ("related", "problem"),
+    [
+        (["IA_BE_2"], None),
+        (["IA_BE_2", "IA_CC_1"], None),
+        ([], None),  # We looked, and see none.
+        (None, "related: missing; nothing succeeds it, so name activities of 2019 on the same"),
+        (["IA_BE_22"], 'related[0]: no activity IA_BE_22. Did you mean "IA_BE_2"?'),
+        (["IA_CC_1", "IA_CC_2"], "related[1]: IA_CC_2 cannot be attested in 2019; suggest another"),
+        (["IA_PM_1"], "related[0]: IA_PM_1 cannot be attested in 2019; suggest another, or none"),
+        (["IA_BMH_1"], "related[0]: IA_BMH_1 cannot be attested in 2019; suggest another, or none"),
+    ],
+    ids=["one", "two", "none", "not said", "unknown", "gone", "suspended", "itself"],
+)
+def test_where_nothing_succeeds_something_is_suggested_that_can_be_attested(
+    related: list[str] | None, problem: str | None
+) -> None:
+    found = told(
+        lineage,
+        altered(
+            lambda values: values["activities"]["IA_BMH_1"]["departure"].update(related=related)
+        ),
+    )
+    start = f"IA_BMH_1: departure.{problem}"
+    assert [line.startswith(start) for line in found] == [True] * bool(problem), found
+
+
+def test_where_something_succeeds_nothing_need_be_suggested() -> None:
+    def change(values: dict[str, Any]) -> None:
+        values["activities"]["IA_PM_3"]["departure"]["related"] = None
+
+    assert told(lineage, altered(change)) == []
+
+
+def test_a_suggestion_is_judged_by_the_last_published_year() -> None:
+    """What was good advice is told as soon as a year is published that lacks it."""
+
+    def change(values: dict[str, Any]) -> None:
+        values["settings"]["last_performance_year"] = 2020
+
+    found = told(lineage, altered(change))
+    assert "IA_BMH_1: departure.related[0]: IA_BE_2 cannot be attested in 2020" in "\n".join(found)

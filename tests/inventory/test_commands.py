@@ -13,8 +13,8 @@ def test_check_says_what_it_found_sound(tmp_path: Path) -> None:
     done = guide("check", "--inventory", make_inventory(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "The inventory is sound: 11 activities in 14 wordings, "
-        "performance years 2017 to 2019; all 22 titles and texts are CMS's.\n"
+        "The inventory is sound: 12 activities in 16 wordings, "
+        "performance years 2017 to 2019; all 23 titles and texts are CMS's.\n"
     )
 
 
@@ -22,11 +22,11 @@ def test_import_reports_what_it_did(tmp_path: Path) -> None:
     done = guide("import", FIXTURE_CMS, "--inventory", start_inventory(tmp_path))
     assert (done.returncode, done.stderr) == (0, "")
     lines = done.stdout.splitlines()
-    assert lines[:2] == ["added (11):", "  IA_BE_1"]
+    assert lines[:2] == ["added (12):", "  IA_BE_1"]
     assert lines[-3:] == [
         "not placed (1):",
         "  IA_BMH_1: the day in 2018 when it left CMS's file",
-        "18 files written.",
+        "19 files written.",
     ]
 
 
@@ -39,9 +39,10 @@ def test_diff_lists_what_changed_between_two_years(tmp_path: Path) -> None:
         "renumbered (1): IA_CC_2 -> IA_PM_2",
         "suspended (1): IA_PM_1",
         "withdrawn (0): none",
-        "removed (2): IA_BE_3, IA_BMH_1",
+        "removed (3): IA_BE_3, IA_BMH_1, IA_PM_3",
+        "examples only (1): IA_BE_2",
         "wording tidied (1): IA_CC_1",
-        "unchanged (4)",
+        "unchanged (3)",
     ]
 
 
@@ -61,6 +62,11 @@ def test_diff_of_an_inventory_of_one_year_says_that_there_is_no_other(tmp_path: 
         (cms / "measures" / f"{year}.json").unlink()
         (root / "years" / f"{year}.yaml").unlink()
     edit(root / "settings.yaml", "first_performance_year: 2017", "first_performance_year: 2019")
+    (root / "conditions.yaml").unlink()  # They are of other years too.
+    edit(
+        cms / "measures" / "2019.json", "within 10 days of the visit", "soon"
+    )  # No period to read.
+    edit(cms / "measures" / "2019.json", " and compare it at least every 6 months", "")
     assert guide("import", cms, "--inventory", root).returncode == 0
     done = guide("diff", "2018", "2019", "--inventory", root)
     assert (done.returncode, done.stdout) == (1, "")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.inventory.cms_import import import_inventory
 from generator.inventory.load import load_inventory, load_with_problems
 from generator.problems import InventoryError
-from tests.support import edit, make_inventory
+from tests.inventory.checking import fixture_inventory
+from tests.support import copy_cms, edit, make_inventory
 
 
 def test_an_inventory_with_problems_is_refused_with_all_of_them(tmp_path: Path) -> None:
@@ -34,7 +37,29 @@ def test_what_can_be_read_of_an_unsound_inventory_is_there(tmp_path: Path) -> No
 def test_what_lies_beside_the_files_of_the_inventory_is_not_read(tmp_path: Path) -> None:
     root = make_inventory(tmp_path)
     (root / "README.md").write_text("# Not data\n", encoding="utf-8")
-    (root / "drafts").mkdir()
-    (root / "drafts" / "2020.yaml").write_text("anything: [\n", encoding="utf-8")
     (root / "activities" / ".IA_BE_1.yaml.new").write_text("half", encoding="utf-8")
-    assert 2020 not in load_inventory(root).years
+    assert load_inventory(root).model_dump() == fixture_inventory().model_dump()
+
+
+def test_a_draft_is_read_and_publishes_no_year(tmp_path: Path) -> None:
+    root, cms = make_inventory(tmp_path), copy_cms(tmp_path)
+    shutil.copy(cms / "measures" / "2019.json", cms / "measures" / "2020.json")
+    import_inventory(cms, root)
+    inventory = load_inventory(root)
+    assert (inventory.drafts[2020].activities, inventory.drafts[2020].unchanged) == (7, 7)
+    assert 2020 not in inventory.years and 2020 not in inventory.activities_by_year
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("conditions.yaml", "apm_models.yaml", "refused_hosts.yaml", "facts.yaml"),
+        *("glossary.yaml", "related_words.yaml", "next_year.yaml"),
+    ],
+)
+def test_an_inventory_may_do_without_what_only_pages_show(tmp_path: Path, name: str) -> None:
+    root = make_inventory(tmp_path)
+    if name == "facts.yaml":  # Conditions take their days from it.
+        (root / "conditions.yaml").unlink()
+    (root / name).unlink()
+    assert load_inventory(root).activities.keys() == fixture_inventory().activities.keys()

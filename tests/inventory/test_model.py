@@ -131,7 +131,12 @@ def test_an_activity_knows_its_mvps_and_what_came_before_it() -> None:
     before = {
         new: [old.activity_id for old, _ in olds] for new, olds in inventory.predecessors.items()
     }
-    assert before == {"IA_BE_1": ["IA_BE_3"], "IA_PM_2": ["IA_CC_2"]}
+    assert before == {
+        "IA_BE_1": ["IA_BE_3"],
+        "IA_BMH_1": ["IA_CC_3"],
+        "IA_PM_1": ["IA_PM_3"],
+        "IA_PM_2": ["IA_CC_2"],
+    }
 
 
 def test_the_parameters_of_a_year_are_those_it_has_in_the_order_of_the_model() -> None:

@@ -10,11 +10,14 @@ from collections.abc import Callable
 from typing import Protocol
 
 from generator.inventory.checks import (
+    citations,
+    conditions,
     content,
     counts,
     judgements,
     lineage,
     parity,
+    periods,
     ranges,
     references,
     related_words,
@@ -39,6 +42,8 @@ SINGLE_FILE_CHECKS: tuple[Check, ...] = (
     judgements.check,
     repairs.check,
     content.check,
+    periods.check,
+    citations.check,
 )
 CROSS_FILE_CHECKS: tuple[Check, ...] = (
     references.check,
@@ -48,6 +53,7 @@ CROSS_FILE_CHECKS: tuple[Check, ...] = (
     parity.check,
     scenarios.check,
     related_words.check,
+    conditions.check,
 )
 
 

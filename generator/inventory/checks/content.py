@@ -40,16 +40,23 @@ def _check_years(activity: Activity, report: Any) -> None:
 
 
 def _check_words(activity: Activity, inventory: Inventory, report: Any) -> None:
-    for field in ("topics", "roles", "situations"):
-        known = getattr(inventory.vocabulary, field)
-        for index, word in enumerate(getattr(activity, field)):
-            if word not in known:
-                message = f"{word} is not among the {field} of vocabulary.yaml."
-                report.problem(activity, (field, index), message + near_match(word, known))
-
-    if activity.effort and activity.effort not in inventory.vocabulary.efforts:
-        message = f"{activity.effort} is not among the efforts of vocabulary.yaml."
-        report.problem(activity, ("effort",), message)
+    vocabulary = inventory.vocabulary
+    for place, summary in enumerate(activity.summaries):
+        where = ("summaries", place)
+        for field in ("topics", "roles", "situations", "effort_factors"):
+            known = getattr(vocabulary, field)
+            words = getattr(summary, field) or []
+            for index, word in enumerate(words):
+                if word not in known:
+                    message = f"{word} is not among the {field} of vocabulary.yaml."
+                    report.problem(
+                        activity, (*where, field, index), message + near_match(word, known)
+                    )
+                elif word in words[:index]:
+                    report.problem(activity, (*where, field, index), f"{word} stands here twice")
+        if summary.effort and summary.effort not in vocabulary.efforts:
+            message = f"{summary.effort} is not among the efforts of vocabulary.yaml."
+            report.problem(activity, (*where, "effort_factors"), message)
 
 
 def _check_facts(inventory: Inventory, records: dict[str, Any], report: Any) -> None:

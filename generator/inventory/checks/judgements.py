@@ -7,7 +7,7 @@ from typing import Any
 from generator.inventory.letters import same_words, spelling, wording
 from generator.inventory.model import Inventory
 
-EXPECTED = "expected substantive or editorial"
+EXPECTED = "expected substantive, examples or editorial"
 
 
 def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:

@@ -1,10 +1,11 @@
-"""Every ID that left says so and where to look; every ID it points to exists at that time."""
+"""Every ID that left says so and where to look; what is advised can be attested today."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from generator.inventory.model import Activity, Inventory
+from generator.inventory.lineage import is_open
+from generator.inventory.model import Activity, Departure, Inventory
 from generator.problems import near_match
 
 
@@ -23,6 +24,28 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
             report.problem(activity, ("departure", "performance_year"), message)
         for index in range(len(departure.successors)):
             _check_successor(inventory, activity, index, report)
+        _check_related(inventory, activity, departure, last_year, report)
+
+
+def _check_related(
+    inventory: Inventory, activity: Activity, departure: Departure, last_year: int, report: Any
+) -> None:
+    """Advice of today names only what one can attest today; where none succeeds, we say so."""
+    for index, related in enumerate(departure.related or []):
+        other = inventory.activities.get(related)
+        place = ("departure", "related", index)
+        if other is None:
+            known = near_match(related, inventory.activities)
+            report.problem(activity, place, f"no activity {related}.{known}")
+        elif not is_open(other, last_year):
+            message = f"{related} cannot be attested in {last_year}; suggest another, or none"
+            report.problem(activity, place, message)
+    if not departure.successors and departure.related is None:
+        message = (
+            f"missing; nothing succeeds it, so name activities of {last_year} on the same "
+            "subject, or [] where there is none"
+        )
+        report.problem(activity, ("departure", "related"), message)
 
 
 def _check_successor(inventory: Inventory, activity: Activity, index: int, report: Any) -> None:

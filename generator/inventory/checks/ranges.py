@@ -15,6 +15,11 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
         _check_order(activity, "activity_weights", activity.activity_weights, report)
         _check_order(activity, "cehrt_bonus", activity.cehrt_bonus, report)
         _check_order(activity, "own_periods", activity.own_periods, report)
+        _check_order(activity, "own_proof", activity.own_proof, report)
+        for index, unsettled in enumerate(activity.unsettled_periods):
+            if both := [y for y in unsettled.years if activity.own_period_in(y)]:
+                message = f"{both[0]} has a period of its own as well; keep one of the two"
+                report.problem(activity, ("unsettled_periods", index), message)
         listed = set(activity.performance_years)
         last = inventory.settings.last_performance_year
         for index, version in enumerate(activity.versions):

@@ -10,12 +10,15 @@ from generator.inventory.model import Inventory
 def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
     """A group leads somewhere: it names a topic in use, or one of its words is in an activity."""
     file = records["related_words"]
-    used = {topic for activity in inventory.activities.values() for topic in activity.topics}
-    texts = "\n".join(
-        "\n".join((version.title, version.text, *activity.synonyms))
+    summaries = [s for activity in inventory.activities.values() for s in activity.summaries]
+    used = {topic for summary in summaries for topic in summary.topics}
+    official = [
+        f"{version.title}\n{version.text}"
         for activity in inventory.activities.values()
         for version in activity.versions
-    ).casefold()
+    ]
+    synonyms = [synonym for summary in summaries for synonym in summary.synonyms]
+    texts = "\n".join((*official, *synonyms)).casefold()
     for name, words in file.related_words.items():
         seen: set[str] = set()
         for index, word in enumerate(words):

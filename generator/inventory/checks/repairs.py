@@ -1,4 +1,4 @@
-"""What quotes CMS's text still fits: repairs and own periods stand in the text of each year."""
+"""What a repair quotes of CMS's text stands in the text of each of its years."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
     for activity in inventory.activities.values():
         for index, repair in enumerate(activity.repairs):
             _check_quote(activity, repair, ("repairs", index), "cms", report)
-        for index, period in enumerate(activity.own_periods):
-            _check_quote(activity, period, ("own_periods", index), "words", report)
 
 
 def _check_quote(

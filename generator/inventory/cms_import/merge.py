@@ -91,6 +91,26 @@ def merge_versions(
     _collapse_versions(document, by_year)
 
 
+OUR_DATED_WORDS = (
+    *("summaries", "own_periods", "unsettled_periods", "rhythms", "no_periods", "repairs"),
+    *("evidence", "own_proof"),
+)
+"""What is ours about a wording and goes on with it."""
+
+
+def carry_our_words(document: Document, last_before: int | None) -> None:
+    """Carries on what is ours where CMS's words go on: what ended with the last year before."""
+    if last_before is None:
+        return
+    version = next((v for v in document["versions"] if v["from"] <= last_before <= v["to"]), None)
+    if version is None or version["to"] == last_before:
+        return
+    for key in OUR_DATED_WORDS:
+        for entry in document.get(key, []):
+            if entry["to"] == last_before:
+                entry["to"] = version["to"]
+
+
 def _says(version: Document, fact: YearFacts) -> bool:
     return bool(
         spelling(version["title"]) == spelling(fact.title)
@@ -164,13 +184,12 @@ def merge_judgements(
                 change.pop(part, None)
             elif same_words(before[part], after[part]):
                 change[part] = "format"
-            elif change.get(part) not in ("substantive", "editorial"):
+            elif change.get(part) not in ("substantive", "examples", "editorial"):
                 change.pop(part, None)
                 known = judged(activity_id, after["from"], part)
                 if known is None:
-                    line = (
-                        f"{activity_id} {after['from']}: {part} differs; substantive or editorial?"
-                    )
+                    kinds = "substantive, examples or editorial"
+                    line = f"{activity_id} {after['from']}: {part} differs; {kinds}?"
                     report.say("not placed", line)
                 else:
                     change[part] = known[0]

@@ -20,6 +20,7 @@ from generator.inventory.cms_import.layout import lay_out
 from generator.inventory.cms_import.merge import (
     YearFacts,
     add_status,
+    carry_our_words,
     is_notice,
     laid_out_facts,
     merge_judgements,
@@ -202,7 +203,9 @@ class _Import:
                 mvp_only = "mips" not in row.allowed_programs
         if mvp_only and not document.get("only_in_mvps"):
             document.insert(2, "only_in_mvps", True)
+        last_before = max((v["to"] for v in document["versions"]), default=None)
         merge_versions(document, facts, self.years, self.report)
+        carry_our_words(document, last_before)
         merge_judgements(document, self._judged, self.report)
         weights = {y: f.activity_weight for y, f in facts.items()}
         merge_ranges(document, "activity_weights", weights, self.years, "activity_weight")
@@ -317,7 +320,7 @@ class _Import:
             return None
         for judgement in pair.retitled if part == "title" else pair.reworded:
             if judgement.activity_id == activity_id:
-                if judgement.kind in ("substantive", "editorial"):
+                if judgement.kind in ("substantive", "examples", "editorial"):
                     return judgement.kind, judgement.note
         return None
 
