@@ -1,4 +1,4 @@
-"""`python -m generator check | import | write | diff | score | export | check-site`."""
+"""`python -m generator check | import | write | diff | score | export | quality | check-site`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from generator.problems import GuideError, format_problems
+from generator.rules.reading import CATEGORIES, SPECIAL_STATUSES
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTORY = click.option(
@@ -110,6 +111,7 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
         ("suspended", [a.activity_id for a, _ in changes.suspended]),
         ("withdrawn", [a.activity_id for a, _ in changes.withdrawn]),
         ("removed", [a.activity_id for a in changes.removed]),
+        ("examples only", [m.activity.activity_id for m in changes.examples]),
         ("wording tidied", [m.activity.activity_id for m in changes.editorial]),
     ]
     for name, listed in groups:
@@ -120,18 +122,68 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
 @main.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
-def score(file: Path, as_json: bool) -> None:
+@click.option(
+    "--special-status",
+    "special_statuses",
+    type=click.Choice(SPECIAL_STATUSES),
+    multiple=True,
+    help="A special status that CMS shows for you; may be given several times.",
+)
+@click.option(
+    "--medical-home",
+    "patient_centered_medical_home",
+    is_flag=True,
+    help="Certified as a patient-centered medical home and attested as such.",
+)
+@click.option(
+    "--apm", "apm_participant", is_flag=True, help="Takes part in an alternative payment model."
+)
+@click.option(
+    "--apm-model",
+    metavar="ID",
+    help="A model of the APM scoring standard whose score is published, such as mssp.",
+)
+@click.option(
+    "--study",
+    "cms_study_participant",
+    is_flag=True,
+    help="Took part in CMS's study of the burden of reporting.",
+)
+@click.option(
+    "--not-scored",
+    "categories_not_scored",
+    type=click.Choice(CATEGORIES),
+    multiple=True,
+    help="A category that is not scored for you; may be given several times.",
+)
+@click.option(
+    "--clinicians", "clinicians_in_group", type=int, metavar="N", help="Clinicians in the group."
+)
+@click.option(
+    "--no-other-data",
+    is_flag=True,
+    help="No data were sent for quality or Promoting Interoperability.",
+)
+def score(file: Path, as_json: bool, no_other_data: bool, **said: Any) -> None:
     """Score the attestation in FILE (JSON; - for standard input) and explain every step.
 
-    FILE holds an attestation as described in the README, or a submission in CMS's QPP form.
+    FILE holds an attestation as described in the README, or a submission in CMS's QPP form. The
+    options say what that form cannot; what FILE says itself may not be said again.
     """
     from generator import rules
     from generator.rules.explain import explain
 
     shown = "standard input" if str(file) == "-" else str(file)
     attestation = _read_json(file, shown)
+    supplement = {
+        field: list(value) if isinstance(value, tuple) else value
+        for field, value in said.items()
+        if value is not None and value is not False and value != ()
+    }
+    if no_other_data:
+        supplement["other_category_submitted"] = False
     try:
-        result = rules.score(attestation)
+        result = rules.score(attestation, supplement)
     except rules.Refusal as refusal:
         raise GuideError(f"{shown}: {refusal}") from None
     click.echo(json.dumps(result, ensure_ascii=False, indent=1) if as_json else explain(result))
@@ -141,7 +193,10 @@ def _read_json(file: Path, shown: str) -> Any:
     """The JSON of a file; GuideError names the file and line of what is not JSON."""
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        text = content.decode("utf-8-sig")
+        return json.loads(
+            text, parse_constant=_refuse_constant, object_pairs_hook=_mapping_without_repeats
+        )
     except OSError as error:
         raise GuideError(f"{shown}: cannot be read ({error.strerror}); expected JSON") from None
     except UnicodeDecodeError as error:
@@ -149,8 +204,25 @@ def _read_json(file: Path, shown: str) -> Any:
         raise GuideError(f"{shown}: {message}") from None
     except json.JSONDecodeError as error:
         raise GuideError(f"{shown}:{error.lineno}: not valid JSON: {error.msg}") from None
+    except _RepeatedKeyError as error:
+        raise GuideError(f"{shown}: {error}") from None
     except (ValueError, RecursionError) as error:
         raise GuideError(f"{shown}: not valid JSON: {error}") from None
+
+
+class _RepeatedKeyError(ValueError):
+    """A mapping of JSON names a key twice, so that one of the values would be lost."""
+
+
+def _mapping_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    from generator.rules.primitives import shown
+
+    mapping: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in mapping:
+            raise _RepeatedKeyError(f"{shown(key)} is given twice; keep one of the two")
+        mapping[key] = value
+    return mapping
 
 
 def _refuse_constant(name: str) -> Any:
@@ -183,6 +255,19 @@ def export(performance_year: int, kind: str, inventory_root: Path) -> None:
     listed = year_activities(inventory, performance_year)
     data = as_json(listed) if kind == "json" else as_csv(listed).encode()
     sys.stdout.buffer.write(data)
+
+
+@main.command()
+def quality() -> None:
+    """Print the counts of what guards the reader: conditions, ways on, citations, proof."""
+    from generator.inventory.load import load_inventory
+    from generator.pages.articles import build_articles
+    from generator.pages.build import build_pages
+    from generator.quality import report
+
+    inventory = load_inventory(ROOT / "inventory")
+    pages = build_pages(inventory) | build_articles(inventory, ROOT / "docs").pages
+    click.echo(report(inventory, pages))
 
 
 @main.command("check-site")

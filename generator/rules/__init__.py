@@ -24,13 +24,15 @@ def _rules() -> dict[str, Any]:
     return rules_by_year(load_inventory(INVENTORY))
 
 
-def score(attestation: Any) -> dict[str, Any]:
+def score(attestation: Any, supplement: dict[str, Any] | None = None) -> dict[str, Any]:
     """The result of an attestation, key for key that of the page's `scoringRules.score`.
+
+    `supplement` holds fields that CMS's submission form cannot say (scoring.SUPPLEMENT_FIELDS).
 
     Raises Refusal, whose text names the field and says what was expected.
 
     >>> score({"performance_year": 2017, "activities": [{"activity_id": "IA_EPA_1"}]})["points"]
     20
     """
-    result: dict[str, Any] = scoring.score(attestation, _rules())
+    result: dict[str, Any] = scoring.score(attestation, _rules(), supplement or {})
     return result

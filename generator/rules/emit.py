@@ -9,9 +9,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.rules.javascript import translate_module
+from generator.rules.javascript import translate_modules
 
 FOLDER = Path(__file__).resolve().parent
+MODULES = (
+    *("calendar", "reading", "counting", "formulas", "credits", "weights", "assumptions"),
+    *("submission", "scoring"),
+)
+"""The modules of the rules that are translated, each after those it imports from."""
 SHARED = ("known_activities",)
 """Parts of the rules that are the same in every year and travel once."""
 NOT_LISTED = -1
@@ -30,7 +35,7 @@ Object.values(YEARS).forEach((rules, place) => {
 def scoring_script(rules_by_year: dict[str, Any]) -> str:
     """The whole script; the same rules give the same bytes."""
     primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
-    scoring = translate_module(FOLDER / "scoring.py", "generator/rules/scoring.py")
+    scoring = translate_modules(FOLDER, MODULES)
     years = sorted(rules_by_year)
     first = rules_by_year[years[0]]
     entries = _Distinct()
@@ -46,7 +51,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         left = {key: rules[key] for key in rules if key not in (*SHARED, "activities")}
         lean[year] = left | {"references": cited}
     return (
-        "// Made from generator/rules/scoring.py and the inventory; not written by hand.\n"
+        "// Made from generator/rules/ and the inventory; not written by hand.\n"
         '"use strict";\n(() => {\n'
         f"{primitives}\n{scoring}\n"
         "// The rules of each year; what several years or activities share stands here once.\n"
@@ -58,7 +63,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         f"{UNPACKING}"
         "globalThis.scoringRules = {\n"
         "  Refusal,\n"
-        "  score: (attestation) => score(attestation, YEARS),\n"
+        "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
         "  years: YEARS,\n"
         "};\n"
         "})();\n"

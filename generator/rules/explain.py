@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-MARKS = {"secondary": ", secondary source", "carried_forward": ", carried forward"}
+MARKS = {
+    "primary": "",
+    "cms": "",
+    "secondary": ", secondary source",
+    "carried_forward": ", carried forward",
+    "our_reading": ", our reading",
+    "proposed": ", proposal",
+}
+"""What follows a citation, by how sure it is."""
 
 
 def explain(result: dict[str, Any]) -> str:
     """The explanation of a result of `score`, several lines."""
-    lines = [
-        f"Performance year {result['performance_year']}: "
-        f"{result['points']} of {result['maximum_points']} points ({result['percent']} percent), "
-        f"{number(result['final_score_points'])} of {result['category_weight']} "
-        "final-score points.",
-        "How it is counted",
-    ]
+    lines = [headline(result), "How it is counted"]
     for step in result["steps"]:
         reference = step["reference"]
-        mark = MARKS.get(reference["confidence"], "")
-        lines.append(f"  {step['text']} ({reference['citation']}{mark})")
+        lines.append(f"  {step['text']} {cited(reference, reference['confidence'])}")
     if result["not_counted"]:
         lines.append("Not counted")
     for entry in result["not_counted"]:
@@ -28,8 +29,37 @@ def explain(result: dict[str, Any]) -> str:
         lines.append("To full credit, one of")
     for way in result["ways_to_full_credit"]:
         lines.append(f"  {way['text']}")
+    if result["cautions"]:
+        lines.append("Cautions")
+    for caution in result["cautions"]:
+        about = f"{caution['activity_id']}: " if caution["activity_id"] else ""
+        source = cited(caution["reference"], caution["confidence"])
+        lines.append(f"  {about}{caution['text']} {source}")
+    if result["assumed"]:
+        lines.append("Taken for granted")
+    lines.extend(f"  {sentence}" for sentence in result["assumed"])
     lines.append("An estimate for learning, not CMS's score. Confirm with CMS before you attest.")
     return "\n".join(lines)
+
+
+def headline(result: dict[str, Any]) -> str:
+    """Points, percent and what they are of the final score."""
+    least = "at least " if result["points_are"] == "at_least" else ""
+    earned = (
+        f"Performance year {result['performance_year']}: "
+        f"{least}{result['points']} of {result['maximum_points']} points "
+        f"({result['percent']} percent)"
+    )
+    if result["final_score"] == "performance_threshold":
+        return f"{earned}; final score: the performance threshold."
+    if result["final_score_points"] is None:
+        return f"{earned}; share of the final score: open, the weight of this case is not verified."
+    final = number(result["final_score_points"])
+    return f"{earned}, {least}{final} of {result['category_weight']} final-score points."
+
+
+def cited(reference: dict[str, Any], confidence: str) -> str:
+    return f"({reference['citation']}{MARKS[confidence]})"
 
 
 def number(value: float) -> str:

@@ -1,5 +1,8 @@
 // The twins of primitives.py: same names, same answers for everything JSON can hold.
 
+const PLAIN = /^[A-Za-z0-9_ .:+-]{1,40}$/;
+const MOST_SLIPS = 2;
+
 class Refusal extends Error {
   constructor(field, message) {
     super(field ? `${field}: ${message}` : message);
@@ -35,6 +38,39 @@ const length = (items) => items.length;
 const joined = (items, separator) => items.join(separator);
 const hundredths = (value) => value / 100;
 
+const upper = (text) => text.replace(/[a-z]/g, (letter) => letter.toUpperCase());
+const merged = (one, other) => ({ ...one, ...other });
+
+function nearest(text, known) {
+  if (!PLAIN.test(text)) return null;
+  let best = null;
+  let fewest = MOST_SLIPS + 1;
+  for (const candidate of known) {
+    const slips = slipsBetween(text, candidate);
+    if (slips < fewest && slips < text.length) {
+      best = candidate;
+      fewest = slips;
+    }
+  }
+  return best;
+}
+
+/** How many characters must be put in, left out or changed to make one text of the other. */
+function slipsBetween(one, other) {
+  if (Math.abs(one.length - other.length) > MOST_SLIPS) return MOST_SLIPS + 1;
+  const row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let place = 1; place <= one.length; place += 1) {
+    let before = row[0];
+    row[0] = place;
+    for (let index = 1; index <= other.length; index += 1) {
+      const changed = before + (one[place - 1] === other[index - 1] ? 0 : 1);
+      before = row[index];
+      row[index] = Math.min(row[index] + 1, row[index - 1] + 1, changed);
+    }
+  }
+  return row[other.length];
+}
+
 function unknownKey(mapping, known) {
   const others = Object.keys(mapping).filter((key) => !known.includes(key));
   return others.length ? others.sort()[0] : null;
@@ -44,7 +80,7 @@ function shown(value) {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "string") {
-    return /^[A-Za-z0-9_ .:+-]{1,40}$/.test(value) ? `"${value}"` : "a text of another form";
+    return PLAIN.test(value) ? `"${value}"` : "a text of another form";
   }
   if (isWhole(value)) return String(whole(value));
   if (typeof value === "number") return "a number that is not whole or too large";

@@ -13,6 +13,8 @@ Value = Any
 """Anything JSON can hold: mapping with text keys, list, text, number, truth value or None."""
 
 LARGEST_WHOLE = 10**12
+MOST_SLIPS = 2
+_CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PLAIN = re.compile(r"[A-Za-z0-9_ .:+-]{1,40}")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
@@ -101,6 +103,44 @@ def date_parts(text: str) -> Value:
     """Year, month and day of `2017-03-01` as a list of numbers, or None if it has another form."""
     match = _DATE.fullmatch(text)
     return [int(part) for part in match.groups()] if match else None
+
+
+def upper(text: str) -> str:
+    """The text with its letters a to z as capitals; no other letter changes."""
+    return text.translate(_CAPITALS)
+
+
+def merged(one: Value, other: Value) -> Value:
+    """A mapping with the keys of both."""
+    return {**one, **other}
+
+
+def nearest(text: str, known: Value) -> str | None:
+    """The known text that differs in two characters at most, the first of the nearest."""
+    if not _PLAIN.fullmatch(text):
+        return None
+    best = None
+    fewest = MOST_SLIPS + 1
+    for candidate in known:
+        slips = _slips(text, candidate)
+        if slips < fewest and slips < len(text):
+            best, fewest = candidate, slips
+    return best
+
+
+def _slips(one: str, other: str) -> int:
+    """How many characters must be put in, left out or changed to make one text of the other."""
+    if abs(len(one) - len(other)) > MOST_SLIPS:
+        return MOST_SLIPS + 1
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        before, row[0] = row[0], place
+        for index, twin in enumerate(other, start=1):
+            before, row[index] = (
+                row[index],
+                min(row[index] + 1, row[index - 1] + 1, before + (letter != twin)),
+            )
+    return row[-1]
 
 
 def joined(items: Value, separator: str) -> str:

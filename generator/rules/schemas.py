@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
-from generator.rules import scoring
+from generator.inventory.model import Confidence
+from generator.rules import reading
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -13,12 +14,17 @@ STEP_RULES = [
     "activity_total",
     "activity_count",
     "medical_home",
+    "cms_study",
     "apm_credit",
     "cap",
     "category_weight",
+    "category_not_scored",
+    "few_categories",
+    "weight_not_verified",
     "several_submissions",
 ]
 """What a step may be; `activity_points` alone is about one activity and names it."""
+CONFIDENCE = {"enum": list(get_args(Confidence))}
 COUNT = {"type": ["integer", "null"], "minimum": 0}
 
 
@@ -37,7 +43,7 @@ def attestation_schema() -> dict[str, Any]:
         "required": ["activity_id"],
         "additionalProperties": False,
         "properties": {
-            "activity_id": {"type": "string", "pattern": "^IA_[A-Z]+(_[1-9][0-9]*)?$"},
+            "activity_id": {"type": "string", "pattern": "^[Ii][Aa]_[A-Za-z]+(_[1-9][0-9]*)?$"},
             "attested": _truth(True, "The answer “yes”; “no” earns nothing."),
             "start": DATE | {"description": "First day performed; goes with end."},
             "end": DATE | {"description": "Last day performed; goes with start."},
@@ -52,23 +58,31 @@ def attestation_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "performance_year": {"type": "integer", "examples": [2026]},
-            "reporting_option": {"enum": scoring.REPORTING_OPTIONS, "default": "traditional"},
+            "reporting_option": {"enum": reading.REPORTING_OPTIONS, "default": "traditional"},
             "participation_option": {
-                "enum": scoring.PARTICIPATION_OPTIONS,
+                "enum": reading.PARTICIPATION_OPTIONS,
                 "default": "individual",
             },
             "mvp_id": {"type": ["string", "null"], "pattern": "^[GM][0-9]{4}$"},
-            "special_statuses": _choices(scoring.SPECIAL_STATUSES),
+            "special_statuses": _choices(reading.SPECIAL_STATUSES),
             "patient_centered_medical_home": _truth(
                 False, "Certified, and attested as such (IA_PCMH)."
             ),
             "apm_participant": _truth(False, "Takes part in an alternative payment model."),
+            "apm_model": {
+                "type": ["string", "null"],
+                "pattern": "^[a-z][a-z0-9_]*$",
+                "description": "A model whose score CMS published, under the APM scoring standard.",
+            },
+            "cms_study_participant": _truth(
+                False, "Took part in CMS's study of the burden of reporting, where it gave credit."
+            ),
             "other_category_submitted": _truth(
                 True, "Data were sent for quality or Promoting Interoperability."
             ),
             "activities": {"type": "array", "items": activity, "default": []},
             "clinicians_in_group": {"type": ["integer", "null"], "minimum": 1},
-            "categories_not_scored": _choices(scoring.OTHER_CATEGORIES),
+            "categories_not_scored": _choices(reading.CATEGORIES),
         },
     }
 
@@ -82,7 +96,7 @@ def result_schema() -> dict[str, Any]:
         "properties": {
             "citation": {"type": "string"},
             "href": {"type": "string", "format": "uri"},
-            "confidence": {"enum": ["primary", "cms", "secondary", "carried_forward"]},
+            "confidence": CONFIDENCE,
         },
     }
     step = {
@@ -114,17 +128,55 @@ def result_schema() -> dict[str, Any]:
             "activities": {"type": "integer", "minimum": 1},
         },
     }
+    caution = {
+        "type": "object",
+        "required": ["activity_id", "text", "reference", "confidence"],
+        "additionalProperties": False,
+        "properties": {
+            "activity_id": {"type": ["string", "null"]},
+            "text": {"type": "string"},
+            "reference": {
+                "type": "object",
+                "required": ["citation", "href"],
+                "additionalProperties": False,
+                "properties": {
+                    "citation": {"type": "string"},
+                    "href": {"type": "string", "format": "uri"},
+                },
+            },
+            "confidence": CONFIDENCE,
+        },
+    }
     whole = {"type": "integer", "minimum": 0}
     properties: dict[str, Any] = {
         "performance_year": {"type": "integer"},
         "points": whole,
         "maximum_points": whole,
         "percent": whole | {"maximum": 100},
-        "category_weight": whole | {"maximum": 100},
-        "final_score_points": {"type": "number", "minimum": 0, "multipleOf": 0.01},
+        "points_are": {
+            "enum": ["exact", "at_least"],
+            "description": "`at_least`: the law's minimum; CMS may give more.",
+        },
+        "category_weight": {
+            "type": ["integer", "null"],
+            "minimum": 0,
+            "maximum": 100,
+            "description": "Null where the weight of the case is not verified.",
+        },
+        "final_score_points": {"type": ["number", "null"], "minimum": 0, "multipleOf": 0.01},
+        "final_score": {
+            "enum": ["performance_threshold", None],
+            "description": "The final score itself, where too few categories are scored.",
+        },
         "steps": {"type": "array", "items": step},
         "not_counted": {"type": "array", "items": left_out},
         "ways_to_full_credit": {"type": "array", "items": way},
+        "assumed": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "What the result takes for granted.",
+        },
+        "cautions": {"type": "array", "items": caution},
     }
     return {
         "$schema": DIALECT,

@@ -8,19 +8,20 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from generator.rules.scoring import (
+from generator.rules.reading import (
     ACTIVITY_FIELDS,
     ATTESTATION_FIELDS,
-    OTHER_CATEGORIES,
+    CATEGORIES,
     PARTICIPATION_OPTIONS,
     REPORTING_OPTIONS,
     SPECIAL_STATUSES,
 )
+from generator.rules.scoring import SUPPLEMENT_FIELDS
+from generator.rules.submission import MEASUREMENT_KEYS, SET_KEYS, SUBMISSION_KEYS
+from tests.rules.engines import BESIDE, GIVEN
 
 Json = Any
-SUBSETS = [
-    list(chosen) for size in range(4) for chosen in itertools.combinations(OTHER_CATEGORIES, size)
-]
+SUBSETS = [list(chosen) for size in range(5) for chosen in itertools.combinations(CATEGORIES, size)]
 STATUSES: list[list[str]] = [[], *([status] for status in SPECIAL_STATUSES), SPECIAL_STATUSES]
 TRUTHS = (False, True)
 
@@ -31,6 +32,17 @@ ODD_VALUES: list[Json] = [
     *("\U0001f600", "a\nb", "\u2028", "“quoted”", "</script>", "${x}", "IA_EPA_1 ", "ia_epa_1"),
     *("IA_EPA_999", "IA_PCMH", "IA_MVP", "G0053", "G0000", "__proto__", "constructor", "toString"),
     *("length", "mips", "app1", "appPlus", "virtualGroup", "group", "mvp", "2017", "2024-02-29"),
+    *(
+        "ia",
+        "IA",
+        "pi",
+        "PCF",
+        "apm",
+        "G0O53",
+        "IA_EPA1",
+        "small_practise",
+        "improvement_activities",
+    ),
     *("2023-02-29", "2017-01-01", "2017-13-01", "2017-00-10", "2017-06-31", "2017-1-1"),
     *("2017-01-01\n", "٢٠١٧-٠١-٠١", "2017-01-01T00:00", "9999-12-31", "0000-01-01"),
     *([], {}, [[]], [None], ["rural"], ["rural", "rural"], [{}], {"a": 1}, {"activity_id": "x"}),
@@ -39,7 +51,8 @@ ODD_VALUES: list[Json] = [
 ODD_KEYS = [
     *("", "__proto__", "constructor", "toString", "hasOwnProperty", "length", "0", "ü", "\ud800"),
     *("\ufffd", "\U0001f600", "a b", "a" * 50, "line\nend", "points", "Performance_year"),
-    "programName",
+    *("programName", "performanceYear", "performance_year", "performanceyear", "category", "data"),
+    *("submission", "qpp", "submissions", "cehrtID", "apm_modle", "activitys"),
 ]
 RAW_NUMBERS = {
     '"@1e400@"': "1e400",
@@ -50,6 +63,27 @@ RAW_NUMBERS = {
     '"@huge@"': "9" * 400,
 }
 """Numbers as JSON may spell them and Python's writer would not."""
+
+
+KNOWN_KEYS = [
+    *ATTESTATION_FIELDS,
+    *ACTIVITY_FIELDS,
+    *(key for key in SUBMISSION_KEYS + SET_KEYS + MEASUREMENT_KEYS if key != "id"),
+]
+GRID_SIZE = 72_000
+"""About how many combinations of options the years have."""
+
+
+def may_take_part(rules: dict[str, Any], reporting: str) -> list[str]:
+    """The participation options that go with a reporting option in a year."""
+    entities_apart = "apm_scoring_standard" in rules["reporting_options"]
+    return [
+        option
+        for option in rules["participation_options"]
+        if (option != "subgroup" or reporting == "mvp")
+        and (option != "virtual_group" or reporting == "traditional")
+        and (option != "apm_entity" or not entities_apart or reporting == "apm_scoring_standard")
+    ]
 
 
 class Makers:
@@ -71,19 +105,23 @@ class Makers:
                 a for a, e in entries.items() if e["minimum_days"] or e["minimum_months"]
             ],
             "suspended": [a for a, e in entries.items() if e["suspended_day"]],
+            "unsettled": [a for a, e in entries.items() if e["period_unsettled"]],
             "not_listed": [a for a in rules["known_activities"] if a not in entries],
         }
 
     # The grid
 
-    def grid(self) -> Iterator[str]:
+    def grid(self, share: float = 1.0) -> Iterator[str]:
         """Combinations of options, each with the next of the activity mixes.
 
-        All that the year's rules have, and one in five of those that are refused.
+        A share of all that the year's rules have, and a tenth of that of those refused.
         """
         for year in self.years:
             mixes = itertools.cycle(self.mixes(year))
-            mvps = itertools.cycle(self.rules[str(year)]["mvps"] or ["G0053"])
+            rules = self.rules[str(year)]
+            mvps = itertools.cycle(rules["mvps"] or ["G0053"])
+            models = itertools.cycle([None, None, *rules["apm_models"]])
+            studies = itertools.cycle([False] * 6 + [rules["study_percent"] is not None])
             combinations = itertools.product(
                 REPORTING_OPTIONS, PARTICIPATION_OPTIONS, STATUSES, TRUTHS, TRUTHS, TRUTHS, SUBSETS
             )
@@ -101,25 +139,18 @@ class Makers:
                 }
                 if reporting == "mvp":
                     attestation["mvp_id"] = next(mvps)
-                exists = self.exists(year, reporting, participation)
-                verified = self.verified(year, reporting, not_scored)
-                if (exists and verified) or self.random.random() < 0.2:
+                if reporting == "apm_scoring_standard":
+                    attestation["apm_model"] = next(models)
+                if next(studies):
+                    attestation["cms_study_participant"] = True
+                if self.random.random() < share * self.likely(year, reporting, participation):
                     yield json.dumps(attestation)
 
-    def exists(self, year: int, reporting: str, participation: str) -> bool:
+    def likely(self, year: int, reporting: str, participation: str) -> float:
+        """1 where the options go together in that year, else a tenth."""
         rules = self.rules[str(year)]
-        return (
-            reporting in rules["reporting_options"]
-            and participation in rules["participation_options"]
-        )
-
-    def verified(self, year: int, reporting: str, not_scored: list[str]) -> bool:
-        """Whether some row of the year's weights may be meant."""
-        scheme = reporting if reporting.startswith("ap") else "mips"
-        rules = self.rules[str(year)]
-        never = {"cost"} if scheme != "mips" or rules["cost_never_scored"] else set()
-        rows = [row for row in rules["category_weights"] if row["scheme"] == scheme]
-        return any(set(row["not_scored"]) == {*not_scored, *never} for row in rows)
+        exists = reporting in rules["reporting_options"]
+        return 1.0 if exists and participation in may_take_part(rules, reporting) else 0.1
 
     def mixes(self, year: int) -> list[list[Json]]:
         """Lists of activities: 0 to 5 of each weight, alone and with what does not count."""
@@ -135,6 +166,7 @@ class Makers:
             [{"activity_id": kinds["any"][5]}, {"activity_id": kinds["any"][5]}],
             [{"activity_id": i} | self.days(year) for i in kinds["own_period"]],
             [{"activity_id": i} | self.days(year) for i in kinds["suspended"][:2]],
+            [{"activity_id": i} | self.days(year) for i in kinds["unsettled"][:3]],
             [{"activity_id": kinds["any"][9], "clinicians_performing": 0}],
         ]
         found = []
@@ -165,7 +197,9 @@ class Makers:
             activity = {"activity_id": self.random.choice(kinds["not_listed"])}
         else:
             special = kinds["own_period"] + kinds["suspended"] + ["IA_PCMH", "IA_MVP"]
-            activity = {"activity_id": self.random.choice(special)}
+            activity = {"activity_id": self.random.choice(special + kinds["unsettled"])}
+        if self.random.random() < 0.03:
+            activity["activity_id"] = activity["activity_id"].lower()
         if self.random.random() < 0.1:
             activity["attested"] = self.random.random() < 0.5
         if self.random.random() < 0.3:
@@ -175,20 +209,20 @@ class Makers:
         return activity
 
     def attestation(self) -> dict[str, Json]:
-        """A well-formed attestation; seldom one that is refused for its options or weights."""
+        """A well-formed attestation; seldom one that is refused."""
         pick = self.random
         year = pick.choice(self.years)
         rules = self.rules[str(year)]
         reporting = pick.choice(rules["reporting_options"])
-        taking_part = [
-            p
-            for p in rules["participation_options"]
-            if (p != "subgroup" or reporting == "mvp")
-            and (p != "virtual_group" or reporting == "traditional")
-        ]
         attestation: dict[str, Json] = {"performance_year": year}
-        attestation["reporting_option"] = reporting
-        attestation["participation_option"] = pick.choice(taking_part)
+        attestation["participation_option"] = pick.choice(may_take_part(rules, reporting))
+        entity = attestation["participation_option"] == "apm_entity"
+        if not entity or reporting != "apm_scoring_standard" or pick.random() < 0.5:
+            attestation["reporting_option"] = reporting
+        if reporting == "apm_scoring_standard" and rules["apm_models"] and pick.random() < 0.5:
+            attestation["apm_model"] = pick.choice([None, *rules["apm_models"]])
+        if rules["study_percent"] is not None and pick.random() < 0.2:
+            attestation["cms_study_participant"] = pick.random() < 0.7
         mvp_activities: list[str] = []
         if reporting == "mvp":
             attestation["mvp_id"] = pick.choice(list(rules["mvps"]))
@@ -198,7 +232,7 @@ class Makers:
             attestation["special_statuses"] = chosen
         for key, share in (
             ("patient_centered_medical_home", 0.1),
-            ("apm_participant", 0.3),
+            ("apm_participant", 0.5),
             ("other_category_submitted", 0.5),
         ):
             if pick.random() < 0.6:
@@ -214,47 +248,99 @@ class Makers:
         if pick.random() < 0.5:
             row = pick.choice(rules["category_weights"])
             attestation["categories_not_scored"] = row["not_scored"]
-        elif pick.random() < 0.05:
+        elif pick.random() < 0.3:
             attestation["categories_not_scored"] = pick.choice(SUBSETS)
         return attestation
 
+    def beside(self, year: int) -> dict[str, Json]:
+        """Some of what CMS's form cannot say."""
+        rules = self.rules[str(year)]
+        offered: dict[str, Json] = {
+            "special_statuses": [self.random.choice(SPECIAL_STATUSES)],
+            "patient_centered_medical_home": self.random.random() < 0.5,
+            "apm_participant": True,
+            "apm_model": self.random.choice([None, *rules["apm_models"]]),
+            "cms_study_participant": rules["study_percent"] is not None,
+            "other_category_submitted": False,
+            "clinicians_in_group": self.random.randint(1, 40),
+            "categories_not_scored": self.random.choice(SUBSETS),
+        }
+        chosen = self.random.sample(SUPPLEMENT_FIELDS, self.random.randint(1, 3))
+        return {field: offered[field] for field in chosen}
+
     def submission(self) -> dict[str, Json]:
-        """A well-formed submission in CMS's form, with identifiers."""
+        """A well-formed submission in CMS's form, with identifiers; some in a wrapper."""
         pick = self.random
         year = pick.choice(self.years)
-        entities = ["individual", "group", "apm"] + (["virtualGroup"] if year > 2017 else [])
+        entities = ["individual", "group", "apm"]
+        if year > 2017:
+            entities.append("virtualGroup")
+        if year >= 2023:
+            entities.append("subgroup")
+        entity = pick.choice(entities)
+        sets = [self.set_of(year, entity) for _ in range(pick.choice([1, 1, 2, 3]))]
         submission: dict[str, Json] = {
-            "entityType": pick.choice(entities),
+            "entityType": entity,
             "taxpayerIdentificationNumber": "000123456",
             "nationalProviderIdentifier": "0123456789",
             "performanceYear": year,
-            "measurementSets": [self.set_of(year) for _ in range(pick.choice([1, 1, 2, 3]))],
+            "measurementSets": sets,
         }
-        if year >= 2023 and pick.random() < 0.2:
-            submission["entityType"] = "subgroup"
-        return submission
+        programs = {given.get("programName") for given in sets}
+        if len(programs) == 1 and pick.random() < 0.3:
+            submission["programName"] = programs.pop()
+            for given in sets[:1]:
+                given.pop("programName", None)
+        if pick.random() < 0.1:
+            return {"data": {"submission": submission}}
+        return {"qpp": submission, "warnings": []} if pick.random() < 0.05 else submission
 
-    def set_of(self, year: int) -> dict[str, Json]:
+    def set_of(self, year: int, entity: str) -> dict[str, Json]:
+        """One set; most with a program that its year and entity may name."""
         pick = self.random
-        if pick.random() < 0.2:
-            quality: dict[str, Json] = {"category": pick.choice(["quality", "pi", "aci"])}
-            return quality | {"measurements": [{"measureId": "005", "value": {"numerator": 1}}]}
         rules = self.rules[str(year)]
-        found: dict[str, Json] = {"category": "ia", "submissionMethod": "registry"}
-        if pick.random() < 0.6:
-            programs = ["mips", "mips", "mips", None, *list(rules["mvps"])[:3]]
-            if year > 2020 or pick.random() < 0.1:
-                programs += ["app1", "appPlus"]
-            found["programName"] = pick.choice(programs)
+        programs: list[Json] = ["mips", "mips", None, "", *list(rules["mvps"])[:3]]
+        if entity == "subgroup":
+            programs = list(rules["mvps"])[:3]
+        elif entity == "virtualGroup":
+            programs = ["mips", None]
+        elif year > 2020 or pick.random() < 0.05:
+            programs += ["app1", "appPlus"] if year > 2024 or pick.random() < 0.1 else ["app1"]
+        named: dict[str, Json] = {}
+        if entity == "subgroup" or pick.random() < 0.6:
+            named = {"programName": pick.choice(programs)}
+        if pick.random() < 0.3:
+            other: dict[str, Json] = {"category": pick.choice(["quality", "pi", "aci", "cost"])}
+            if pick.random() < 0.1 and entity not in ("subgroup", "virtualGroup"):
+                named = {"programName": pick.choice(["cpcPlus", "pcf", "PCF"])}
+            value = {"numerator": 1}
+            return other | named | {"measurements": [{"measureId": "005", "value": value}]}
+        found: dict[str, Json] = {"category": "ia", "submissionMethod": "registry"} | named
         if pick.random() < 0.5:
             days = self.days(year)
             found |= {"performanceStart": days["start"], "performanceEnd": days["end"]}
+        if pick.random() < 0.1:
+            found |= {"source": "qrda3", "suppressed": False, "submitterId": "SUB-1"}
         listed = rules["mvps"].get(found.get("programName"), self.kinds[year]["any"])
-        found["measurements"] = [
-            {"measureId": activity_id, "value": pick.random() < 0.8}
-            for activity_id in pick.choices(listed, k=pick.randint(0, 5))
-        ]
-        return found
+        measurements: list[Json] = []
+        for activity_id in pick.choices(listed, k=pick.randint(0, 5)):
+            measurement: dict[str, Json] = {"measureId": activity_id, "value": pick.random() < 0.8}
+            if pick.random() < 0.1:
+                days = self.days(year)
+                measurement |= {"performanceStart": days["start"], "performanceEnd": days["end"]}
+            elif pick.random() < 0.1:
+                measurement |= {"performanceStart": None, "performanceEnd": None, "id": "M-1"}
+            measurements.append(measurement)
+        return found | {"measurements": measurements}
+
+    def with_beside(self) -> dict[str, Json]:
+        """A submission, seldom an attestation, and something said beside it."""
+        if self.random.random() < 0.1:
+            given = self.attestation()
+            return {GIVEN: given, BESIDE: self.beside(given["performance_year"])}
+        given = self.submission()
+        inner = given.get("data", {}).get("submission", given.get("qpp", given))
+        return {GIVEN: given, BESIDE: self.beside(inner["performanceYear"])}
 
     # Malformed
 
@@ -277,24 +363,58 @@ class Makers:
             elif holder and chance < 0.7:
                 del holder[self.random.choice(list(holder))]
             elif chance < 0.85:
-                holder[self.random.choice(ATTESTATION_FIELDS + ACTIVITY_FIELDS)] = odd
+                holder[self.random.choice(KNOWN_KEYS)] = odd
             else:
                 holder[self.random.choice(ODD_KEYS)] = odd
         return value
 
+    def mistaken(self) -> Json:
+        """An attestation or submission with one mistake that people make."""
+        one, form = copied(self.attestation()), copied(self.submission())
+        form = form.get("data", {}).get("submission", form.get("qpp", form))
+        year = one["performance_year"]
+        activity = {"activity_id": self.random.choice(self.kinds[year]["any"])}
+        first = form["measurementSets"][0]
+        mistakes: list[Json] = [
+            one | {"activities": [activity | {"start": f"{year}-05-02", "end": f"{year}-05-01"}]},
+            one | {"activities": [activity | {"clinicians_performing": -1}]},
+            one | {"clinicians_in_group": 0, "activities": []},
+            one | {"cms_study_participant": True},
+            one | {"reporting_option": "mvp", "mvp_id": self.random.choice([None, "G9999"])},
+            one | {"reporting_option": "traditional", "mvp_id": "G0053"},
+            one | {"apm_model": self.random.choice(["mssp", "msps", "oncology"])},
+            {key.replace("_year", "_yaer"): value for key, value in one.items()},
+            {key.replace("ceY", "cey"): value for key, value in form.items()},
+            one | {"performanceYear": year},
+            form | {"measurementSets": [first | {"suppressed": True}]},
+            form | {"measurementSets": [first | {"category": first["category"].upper()}]},
+            form | {"entityType": self.random.choice(["virtualGroup", "subgroup"])},
+            form | {"entityType": "virtualGroup", "programName": "app1"},
+            form | {"programName": "mips"},
+            first,
+            {"data": {"measurementSet": first}},
+            {"data": {"submissions": [form]}},
+            {"data": {"submission": form}, "score": 40},
+        ]
+        return self.random.choice(mistakes)
+
     def random_texts(self) -> Iterator[str]:
-        """Without end: six well-formed, one submission and three malformed in every ten."""
+        """Without end: five well-formed, two submissions, a mistaken and four malformed."""
         while True:
-            for _ in range(6):
+            for _ in range(5):
                 yield json.dumps(self.attestation())
             yield json.dumps(self.submission())
+            yield json.dumps(self.with_beside())
+            yield json.dumps(self.mistaken())
             yield as_text(self.malformed(copied(self.attestation())))
             yield as_text(self.malformed(copied(self.attestation())))
             yield as_text(self.malformed(copied(self.submission())))
+            yield as_text(self.malformed(copied(self.with_beside())))
 
     def texts(self, count: int) -> Iterator[str]:
-        """The grid, filled up with random cases to `count`."""
-        return itertools.islice(itertools.chain(self.grid(), self.random_texts()), count)
+        """The grid, or about a third of `count` of it, filled up with random cases."""
+        grid = self.grid(min(1.0, count / 3 / GRID_SIZE))
+        return itertools.islice(itertools.chain(grid, self.random_texts()), count)
 
 
 def copied(value: Json) -> Json:

@@ -13,13 +13,17 @@ rule in the plainest way: calendar dates, sets, fractions. It knows sound attest
 | APM: at least half | 42 U.S.C. 1395w-4(q)(5)(C)(ii) |
 | 90 continuous days in the year; a text's own period | 42 CFR 414.1320, 414.1360(a)(1) |
 | one clinician, later half of them | 42 CFR 414.1360(a)(2) |
-| weights | 42 CFR 414.1380(c), 414.1367(d), 414.1370(h) |
+| APM Entity: a participant; until 2020 under the APM scoring standard | 42 CFR 414.1370 |
+| a model's score as published; full credit for CMS's study | `apm_models.yaml`, `facts.yaml` |
+| weights; null where the inventory holds none | 42 CFR 414.1380(c), 414.1367(d), 414.1370(h) |
+| fewer than two categories: the performance threshold | 42 CFR 414.1380(c) |
 """
 
 from __future__ import annotations
 
 import datetime
 import functools
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
@@ -30,8 +34,15 @@ from generator.rules import INVENTORY
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class NotVerifiedError(Exception):
-    """The inventory holds no weight for the case."""
+@dataclass(frozen=True)
+class Answer:
+    """What an attestation is worth; None where it is not known or does not apply."""
+
+    points: int
+    points_are: str
+    weight: int | None
+    final_score_points: Fraction | None
+    final_score: str | None
 
 
 def read(name: str) -> Any:
@@ -72,19 +83,52 @@ def dated(entries: Any, year: int) -> dict[str, Any] | None:
     return None
 
 
-def points_and_final_score(attestation: dict[str, Any]) -> tuple[int, Fraction]:
-    """Points, and points of the final score; NotVerifiedError where the weight is not known."""
+@functools.cache
+def facts() -> dict[str, Any]:
+    return {fact["name"]: fact["ranges"] for fact in read("facts.yaml")["facts"]}
+
+
+def fact(name: str, year: int) -> Any:
+    found = dated(facts().get(name), year)
+    return None if found is None else found["value"]
+
+
+@functools.cache
+def models(year: int) -> dict[str, int]:
+    """The percent that CMS published for each model of the year."""
+    if not (INVENTORY / "apm_models.yaml").exists():
+        return {}
+    of_year = {m["id"]: dated(m["ranges"], year) for m in read("apm_models.yaml")["apm_models"]}
+    return {name: found["percent"] for name, found in of_year.items() if found is not None}
+
+
+def reporting_of(attestation: dict[str, Any]) -> str:
+    """The reporting option, also where it follows from the participation option."""
+    entity = attestation.get("participation_option") == "apm_entity"
+    usual = "apm_scoring_standard" if entity and attestation["performance_year"] <= 2020 else None
+    return str(attestation.get("reporting_option", usual or "traditional"))
+
+
+def answer_for(attestation: dict[str, Any]) -> Answer:
+    """All that is compared, for a sound attestation."""
     year = attestation["performance_year"]
+    maximum = parameters(year)["maximum_points"]
     points = points_of(attestation)
-    weight = weight_of(attestation)
-    return points, Fraction(points * weight, parameters(year)["maximum_points"])
+    minimum_only = share_of_apm(attestation)[1]
+    points_are = "at_least" if minimum_only and points < maximum else "exact"
+    left_out = categories_left_out(attestation)
+    if 4 - len(left_out) < fact("minimum_scored_categories", year):
+        return Answer(points, points_are, None, None, "performance_threshold")
+    weight = weight_of(attestation, left_out)
+    final = None if weight is None else Fraction(points * weight, maximum)
+    return Answer(points, points_are, weight, final, None)
 
 
 def points_of(attestation: dict[str, Any]) -> int:
     year = attestation["performance_year"]
     law = parameters(year)
     maximum = law["maximum_points"]
-    reporting = attestation.get("reporting_option", "traditional")
+    reporting = reporting_of(attestation)
     counting = counting_activities(attestation)
     home = attestation.get("patient_centered_medical_home", False) or "IA_PCMH" in counting
     if home:
@@ -114,33 +158,38 @@ def points_of(attestation: dict[str, Any]) -> int:
         else:
             needed = law["required_activities"]
         earned = min(Fraction(len(performed), needed), Fraction(1)) * maximum
-    total = min(earned + maximum * apm_share(attestation, bool(counting)), Fraction(maximum))
+    if attestation.get("cms_study_participant", False):
+        earned += Fraction(maximum * fact("cms_study_full_credit", year), 100)
+    total = min(earned + maximum * share_of_apm(attestation)[0], Fraction(maximum))
     assert total.denominator == 1
     return int(total)
 
 
-def apm_share(attestation: dict[str, Any], something_attested: bool) -> Fraction:
-    """The share of the points that comes with an alternative payment model."""
-    law = parameters(attestation["performance_year"])
+def share_of_apm(attestation: dict[str, Any]) -> tuple[Fraction, bool]:
+    """The share that comes with an alternative payment model; whether only the law's minimum."""
+    year = attestation["performance_year"]
+    law = parameters(year)
     half = Fraction(law["apm_minimum_percent"], 100)
-    reporting = attestation.get("reporting_option", "traditional")
-    if reporting == "app":
-        return Fraction(law["app_percent"], 100) if "app_percent" in law else half
-    if reporting == "apm_scoring_standard":
-        key = "apm_scoring_standard_percent"
-        return Fraction(law[key], 100) if key in law else half
-    if not attestation.get("apm_participant", False):
-        return Fraction(0)
+    reporting = reporting_of(attestation)
+    if reporting in ("app", "apm_scoring_standard"):
+        if attestation.get("apm_model") is not None:
+            return Fraction(models(year)[attestation["apm_model"]], 100), False
+        assigned = law.get(f"{reporting}_percent")
+        return (half, True) if assigned is None else (Fraction(assigned, 100), False)
+    entity = attestation.get("participation_option") == "apm_entity"
+    if not entity and not attestation.get("apm_participant", False):
+        return Fraction(0), False
     if law.get("apm_credit_needs_submission", False):
-        if not attestation.get("other_category_submitted", True) and not something_attested:
-            return Fraction(0)
-    return half
+        begun = attestation.get("other_category_submitted", True)
+        if not begun and not counting_activities(attestation):
+            return Fraction(0), False
+    return half, True
 
 
 def counting_activities(attestation: dict[str, Any]) -> set[str]:
     """The activities attested that count, each once."""
     return {
-        entry["activity_id"]
+        entry["activity_id"].upper()
         for entry in attestation.get("activities", [])
         if entry.get("attested", True) and counts(entry, attestation)
     }
@@ -148,16 +197,17 @@ def counting_activities(attestation: dict[str, Any]) -> set[str]:
 
 def counts(entry: dict[str, Any], attestation: dict[str, Any]) -> bool:
     year = attestation["performance_year"]
-    activity = activities()[entry["activity_id"]]
+    activity_id = entry["activity_id"].upper()
+    activity = activities()[activity_id]
     if dated(activity["versions"], year) is None:
         return False
     statuses = [s for s in activity.get("statuses", []) if s["performance_year"] == year]
     if any(status["kind"] == "withdrawn" for status in statuses):
         return False
-    reporting = attestation.get("reporting_option", "traditional")
+    reporting = reporting_of(attestation)
     if activity.get("only_in_mvps", False) and reporting != "mvp":
         return False
-    if reporting == "mvp" and entry["activity_id"] not in mvp_lists(year)[attestation["mvp_id"]]:
+    if reporting == "mvp" and activity_id not in mvp_lists(year)[attestation["mvp_id"]]:
         return False
     if entry.get("start") is not None:
         start = datetime.date.fromisoformat(entry["start"])
@@ -165,8 +215,9 @@ def counts(entry: dict[str, Any], attestation: dict[str, Any]) -> bool:
         for status in statuses:
             if status["kind"] == "suspended" and start > status["date"]:
                 return False
-        if end < end_of_period(start, dated(activity.get("own_periods"), year), year):
-            return False
+        if dated(activity.get("unsettled_periods"), year) is None:
+            if end < end_of_period(start, dated(activity.get("own_periods"), year), year):
+                return False
     return enough_clinicians(entry, attestation)
 
 
@@ -196,19 +247,27 @@ def enough_clinicians(entry: dict[str, Any], attestation: dict[str, Any]) -> boo
     return Fraction(performing, size) >= Fraction(law["group_minimum_percent"], 100)
 
 
-def weight_of(attestation: dict[str, Any]) -> int:
+def categories_left_out(attestation: dict[str, Any]) -> set[str]:
+    """The categories not scored, with cost where it is never scored."""
     year = attestation["performance_year"]
-    reporting = attestation.get("reporting_option", "traditional")
-    scheme = reporting if reporting in ("app", "apm_scoring_standard") else "mips"
     missing = set(attestation.get("categories_not_scored", []))
-    if scheme != "mips" or year in (2017, 2020, 2021):
+    entity = attestation.get("participation_option") == "apm_entity"
+    assigned = reporting_of(attestation) in ("app", "apm_scoring_standard")
+    if assigned or year in (2017, 2020, 2021) or (entity and year >= 2021):
         missing.add("cost")
-    if year >= 2021 and attestation.get("participation_option") == "apm_entity":
-        missing.add("cost")
+    return missing
+
+
+def weight_of(attestation: dict[str, Any], left_out: set[str]) -> int | None:
+    """The category's percent of the final score, None where the inventory holds none."""
+    if "improvement_activities" in left_out:
+        return 0
+    reporting = reporting_of(attestation)
+    scheme = reporting if reporting in ("app", "apm_scoring_standard") else "mips"
     small = "small_practice" in attestation.get("special_statuses", [])
-    for row in weights(year):
-        if row["scheme"] != scheme or set(row["not_scored"]) != missing:
+    for row in weights(attestation["performance_year"]):
+        if row["scheme"] != scheme or set(row["not_scored"]) != left_out:
             continue
         if row["practice"] == "all" or row["practice"] == ("small" if small else "other"):
             return int(row["weight"])
-    raise NotVerifiedError(f"{year} {scheme} without {sorted(missing)}")
+    return None

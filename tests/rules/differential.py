@@ -6,11 +6,13 @@ Prints how many cases were compared, how many were refused, and every difference
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.rules.attestations import Makers
 from tests.rules.engines import (
@@ -26,6 +28,19 @@ CHUNK = 2000
 MOST_SHOWN = 20
 
 
+def traits_of(result: dict[str, Any]) -> Iterator[str]:
+    """What a result says beside its points, in words to count."""
+    yield str(result["points_are"])
+    yield str(result["final_score"])
+    yield "weight known" if result["category_weight"] is not None else "weight not known"
+    yield "ways" if result["ways_to_full_credit"] else "no ways"
+    texts = [f"not counted: {entry['reason']}" for entry in result["not_counted"]]
+    texts += [f"caution: {caution['text']}" for caution in result["cautions"]]
+    texts += [f"assumed: {told}" for told in result["assumed"]]
+    for text in texts:
+        yield " ".join(re.sub("[0-9]+", "#", text).split()[:4])
+
+
 @dataclass
 class Comparison:
     """What became of the cases compared, and those on which the two languages disagree."""
@@ -35,6 +50,8 @@ class Comparison:
     scored: Counter[tuple[int, int]] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    traits: Counter[str] = field(default_factory=Counter)
     differences: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -45,8 +62,10 @@ class Comparison:
         if kind == "scored":
             self.scored[said["performance_year"], said["points"]] += 1
             self.rules.update(step["rule"] for step in said["steps"])
+            self.traits.update(traits_of(said))
         elif kind == "refused":
             self.refusals[said.partition(": ")[0]] += 1
+            self.words[said] += 1
         if kind == "crashed" or canonical(python) != canonical(javascript):
             self.differences.append(f"{text}\n  {python}\n  {javascript}")
 

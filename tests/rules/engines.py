@@ -19,10 +19,17 @@ from generator.rules.year_rules import rules_by_year
 
 Outcome = list[Any]
 
+GIVEN, BESIDE = "@given", "@beside"
+"""The keys of a text that holds an attestation or submission and what is said beside it."""
+
 OUTCOMES = """
 globalThis.outcome = (text) => {
   try {
-    return ["scored", scoringRules.score(JSON.parse(text))];
+    const value = JSON.parse(text);
+    if (value !== null && typeof value === "object" && Object.hasOwn(value, "@given")) {
+      return ["scored", scoringRules.score(value["@given"], value["@beside"] ?? null)];
+    }
+    return ["scored", scoringRules.score(value)];
   } catch (error) {
     const refused = error instanceof scoringRules.Refusal;
     return [refused ? "refused" : "crashed", refused ? error.message : String(error)];
@@ -71,7 +78,10 @@ def start_javascript() -> JavaScript:
 def python_outcome(text: str, rules: dict[str, Any] | None = None) -> Outcome:
     """What becomes of a JSON text in Python."""
     try:
-        return ["scored", scoring.score(json.loads(text), rules or all_rules())]
+        value, beside = json.loads(text), {}
+        if isinstance(value, dict) and GIVEN in value:
+            value, beside = value[GIVEN], value.get(BESIDE)
+        return ["scored", scoring.score(value, rules or all_rules(), beside)]
     except Refusal as refusal:
         return ["refused", str(refusal)]
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Attestations and submissions with all that is said of them: steps, reasons, ways, sets."""
+"""Attestations with all that is said of them: steps, reasons, ways, weights, cautions."""
 
 from __future__ import annotations
 
@@ -12,9 +12,25 @@ B3 = "42 CFR 414.1380(b)(3)"
 HOME = "42 U.S.C. 1395w-4(q)(5)(C)(i)"
 APM = "42 U.S.C. 1395w-4(q)(5)(C)(ii)"
 SETS = "CMS qpp-submissions-docs, scoring example"
-CMS_2018 = "CMS, Scores for Improvement Activities in MIPS APMs, 2018 (copy)"
 COUNTED = 'MDinteractive, 2025 MIPS Improvement Activities, "New in 2025"'
 APM_TEXT = "Participation in an alternative payment model: {} points; activities add to it."
+APM_MINIMUM = (
+    "Participation in an alternative payment model: at least 20 points, the law's minimum; "
+    "activities add to it."
+)
+APM_UNKNOWN = (
+    "Participation in an alternative payment model: at least 20 points, the law's minimum. "
+    "CMS assigns the score; it was not verified for this year. In {} CMS gave all points."
+)
+HOME_TEXT = "Attested as a certified patient-centered medical home: 40 points."
+STUDY_TEXT = "Took part in CMS's study of the burden of reporting: 40 points."
+FEW_TEXT = (
+    "With fewer than 2 categories scored, the final score is the performance threshold and "
+    "payments stay as they are, whatever the points here."
+)
+EXCEPTION_TEXT = (
+    "CMS approved an exception for this category: it weighs 0 percent of the final score."
+)
 WEIGHT_TEXT = (
     "This category weighs {weight} percent of the final score here: "
     "{points} of 40 points × {weight} = {final:g} final-score points."
@@ -26,7 +42,10 @@ HALF = "No clinician of the group performs it; at least 50 percent must."
 class Explained:
     """What is given, and what must be said; `ways` as texts, `not_counted` as ID and reason.
 
-    `weight` is the category's, with its citation; it makes the last step of all.
+    `weight` is the category's, with its citation; it makes the last step of all, or None where
+    `last` is that step. Of `cautions` the ID and how the text begins. `beside` is what comes
+    apart from the file. `assumed`, where it is compared, are sentences or, with an @, conditions
+    of the inventory.
     """
 
     name: str
@@ -35,11 +54,31 @@ class Explained:
     steps: list[Step] = field(default_factory=list)
     not_counted: list[tuple[str, str]] = field(default_factory=list)
     ways: list[str] = field(default_factory=list)
-    weight: tuple[int, str] = (15, "usual")
+    weight: tuple[int, str] | None = (15, "usual")
+    last: Step | None = None
+    points_are: str = "exact"
+    final_score: str | None = None
+    cautions: list[tuple[str | None, str]] = field(default_factory=list)
+    assumed: list[str] | None = None
+    beside: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def category_weight(self) -> int | None:
+        if self.weight is not None:
+            return self.weight[0]
+        return 0 if self.last is not None and self.last[0] == "category_not_scored" else None
+
+    @property
+    def final_score_points(self) -> float | None:
+        weight = self.category_weight
+        return None if weight is None else self.points * weight / 40
 
     @property
     def all_steps(self) -> list[Step]:
         """The steps with the last one, which every result has."""
+        if self.weight is None:
+            assert self.last is not None
+            return [*self.steps, self.last]
         weight, citation = self.weight
         final = self.points * weight / 40
         text = WEIGHT_TEXT.format(weight=weight, points=self.points, final=final)
@@ -69,6 +108,15 @@ def total(points: int, text: str, citation: str = B3) -> Step:
     return ("activity_total", points, text, citation)
 
 
+NO_STATUS = (
+    "No special status: not a small practice, rural, in a health professional shortage area, or "
+    "non-patient facing."
+)
+NO_DATES = "No dates given for {}: the activity is taken as performed for long enough."
+NO_DATES_OF_SEVERAL = (
+    "No dates given for {}: the activities are taken as performed for long enough."
+)
+OTHERS_BUT_COST = ["quality", "promoting_interoperability"]
 HALF_LEFT = ["1 more high-weighted activity", "2 more medium-weighted activities"]
 ALL_LEFT = [
     "2 more high-weighted activities",
@@ -208,12 +256,8 @@ EXPLAINED = [
         of(2018, "IA_BE_1", patient_centered_medical_home=True),
         40,
         [
+            ("medical_home", 40, HOME_TEXT, HOME),
             one("IA_BE_1", 10, "medium-weighted: 10 points."),
-            (
-                *("medical_home", 40),
-                "Attested as a certified patient-centered medical home: 40 points.",
-                HOME,
-            ),
             (
                 *("cap", 40, "50 points are capped at 40, the highest possible score."),
                 "42 CFR 414.1380(a)(1)(iii) and (b)(3)",
@@ -224,18 +268,20 @@ EXPLAINED = [
         "an APM's half",
         of(2018, apm_participant=True),
         20,
-        [("apm_credit", 20, APM_TEXT.format(20), APM)],
+        [("apm_credit", 20, APM_MINIMUM, APM)],
         ways=HALF_LEFT,
+        points_are="at_least",
     ),
     Explained(
         "before 2022 the half needs no submission",
         of(2021, apm_participant=True, other_category_submitted=False),
         20,
         [
-            ("apm_credit", 20, APM_TEXT.format(20), APM),
+            ("apm_credit", 20, APM_MINIMUM, APM),
         ],
         ways=HALF_LEFT,
         weight=(15, "cost"),
+        points_are="at_least",
     ),
     Explained(
         "from 2022 the first activity brings the half",
@@ -267,16 +313,18 @@ EXPLAINED = [
         30,
         [
             one("IA_BE_4", 10, "medium-weighted: 10 points."),
-            ("apm_credit", 20, APM_TEXT.format(20), APM),
+            ("apm_credit", 20, APM_MINIMUM, APM),
         ],
         ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
+        points_are="at_least",
+        cautions=[(None, "@apm_activity_starts")],
     ),
     Explained(
         "the standard's full credit",
         of(2018, reporting_option="apm_scoring_standard"),
         40,
         [
-            ("apm_credit", 40, APM_TEXT.format(40), CMS_2018),
+            ("apm_credit", 40, APM_TEXT.format(40), "standard"),
         ],
         weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
     ),
@@ -286,17 +334,17 @@ EXPLAINED = [
         30,
         [
             one("IA_BE_1", 10, "medium-weighted: 10 points."),
-            ("apm_credit", 20, APM_TEXT.format(20), APM),
+            ("apm_credit", 20, APM_UNKNOWN.format("2018, 2020"), APM),
         ],
-        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
         weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
+        points_are="at_least",
     ),
     Explained(
         "the pathway's full credit without other data",
         of(2022, reporting_option="app", other_category_submitted=False),
         40,
         [
-            ("apm_credit", 40, APM_TEXT.format(40), "ACS, 2022 APP"),
+            ("apm_credit", 40, APM_TEXT.format(40), "pathway"),
         ],
         weight=(20, "42 CFR 414.1367(d)(1)"),
     ),
@@ -305,10 +353,10 @@ EXPLAINED = [
         of(2023, reporting_option="app", categories_not_scored=["quality"]),
         20,
         [
-            ("apm_credit", 20, APM_TEXT.format(20), APM),
+            ("apm_credit", 20, APM_UNKNOWN.format("2021, 2022, 2024"), APM),
         ],
-        ways=HALF_LEFT,
         weight=(25, "42 CFR 414.1367(d)(2)(i)"),
+        points_are="at_least",
     ),
     Explained(
         "the weight of a small practice",
@@ -464,6 +512,39 @@ EXPLAINED = [
         ONE_MORE,
     ),
     Explained(
+        "suspended, without days",
+        of(2025, "IA_AHE_5"),
+        20,
+        [("activity_count", 20, "1 attested; full credit takes 2 activities.", COUNTED)],
+        ways=ONE_MORE,
+        cautions=[
+            (
+                "IA_AHE_5",
+                "CMS suspended it on May 6, 2025: it counts for those who had completed it, or "
+                "were in the course of it, on that day.",
+            )
+        ],
+    ),
+    *(
+        Explained(
+            f"a course of {days} days",
+            of(2018, done("IA_PSPA_28", "2018-01-01", end)),
+            10,
+            [one("IA_PSPA_28", 10, "medium-weighted: 10 points.")],
+            ways=[
+                "2 more high-weighted activities",
+                "1 more high-weighted and 1 more medium-weighted activity",
+                "3 more medium-weighted activities",
+            ],
+            cautions=cautions,
+        )
+        for days, end, cautions in [
+            (1, "2018-01-01", [("IA_PSPA_28", "Performed for 1 day. @course_period")]),
+            (89, "2018-03-30", [("IA_PSPA_28", "Performed for 89 days. @course_period")]),
+            (90, "2018-03-31", []),
+        ]
+    ),
+    Explained(
         "a group until 2019",
         of(2018, by("IA_EPA_1", 0), by("IA_PM_2", 1), participation_option="group"),
         20,
@@ -507,6 +588,308 @@ EXPLAINED = [
         ONE_MORE,
     ),
     Explained(
+        "CMS's study",
+        of(2017, "IA_BE_1", cms_study_participant=True),
+        40,
+        [
+            one("IA_BE_1", 10, "medium-weighted: 10 points."),
+            ("cms_study", 40, STUDY_TEXT, "study"),
+            (
+                *("cap", 40, "50 points are capped at 40, the highest possible score."),
+                "42 CFR 414.1380(a)(1)(iii) and (b)(3)",
+            ),
+        ],
+        weight=(15, "cost"),
+    ),
+    Explained(
+        "no study",
+        of(2017, "IA_EPA_1", cms_study_participant=False),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        ways=HALF_LEFT,
+        weight=(15, "cost"),
+    ),
+    Explained(
+        "a model whose score is published",
+        of(2017, participation_option="apm_entity", apm_model="mssp"),
+        40,
+        [("apm_credit", 40, APM_TEXT.format(40), "model")],
+        weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
+        assumed=["Every category that 2017 scores is scored for you."],
+    ),
+    Explained(
+        "an entity of the standard whose model is not named",
+        of(2017, participation_option="apm_entity"),
+        20,
+        [("apm_credit", 20, APM_UNKNOWN.format("2018, 2020"), APM)],
+        weight=(20, "42 CFR 414.1370(h)(1)(i), (2), (3)(i), (4)(i)"),
+        points_are="at_least",
+    ),
+    Explained(
+        "an entity in traditional MIPS takes part in its model",
+        of(2023, "IA_EPA_1", participation_option="apm_entity", apm_participant=False),
+        40,
+        [
+            one("IA_EPA_1", 20, "high-weighted: 20 points."),
+            ("apm_credit", 20, APM_MINIMUM, APM),
+        ],
+        weight=(15, "cost"),
+        assumed=[
+            "An APM Entity consists of participants in its model.",
+            NO_STATUS,
+            NO_DATES.format("IA_EPA_1"),
+            "No number of clinicians given for IA_EPA_1: enough of them are taken to have "
+            "performed the same activity.",
+            "@apm_data",
+            "@group_share",
+            "@ninety_days",
+            "Every category that 2023 scores is scored for you.",
+        ],
+    ),
+    Explained(
+        "an entity in an MVP",
+        of(2025, reporting_option="mvp", mvp_id="G0053", participation_option="apm_entity"),
+        20,
+        [("apm_credit", 20, APM_MINIMUM, APM)],
+        ways=ONE_MORE,
+        weight=(15, "cost"),
+        points_are="at_least",
+    ),
+    Explained(
+        "this category is not scored",
+        of(2018, "IA_EPA_1", categories_not_scored=["improvement_activities"]),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        weight=None,
+        last=("category_not_scored", 0, EXCEPTION_TEXT, "exception"),
+        assumed=[NO_STATUS, NO_DATES.format("IA_EPA_1"), "@ninety_days"],
+    ),
+    Explained(
+        "this category and another are not scored",
+        of(2018, categories_not_scored=["improvement_activities", "quality"]),
+        0,
+        weight=None,
+        last=("category_not_scored", 0, EXCEPTION_TEXT, "exception"),
+    ),
+    Explained(
+        "one category alone is scored",
+        of(
+            *(2018, "IA_EPA_1"),
+            categories_not_scored=["quality", "cost", "promoting_interoperability"],
+        ),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        weight=None,
+        last=("few_categories", 20, FEW_TEXT, "42 CFR 414.1380(c)"),
+        final_score="performance_threshold",
+    ),
+    Explained(
+        "cost, never scored, makes it one category",
+        of(2021, reporting_option="app", categories_not_scored=OTHERS_BUT_COST),
+        40,
+        [("apm_credit", 40, APM_TEXT.format(40), "pathway")],
+        weight=None,
+        last=("few_categories", 40, FEW_TEXT, "42 CFR 414.1380(c)"),
+        final_score="performance_threshold",
+    ),
+    Explained(
+        "a weight that is not verified",
+        of(2019, "IA_EPA_1", categories_not_scored=["quality", "promoting_interoperability"]),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        ways=HALF_LEFT,
+        weight=None,
+        last=(
+            *("weight_not_verified", 20),
+            "What this category weighs in 2019 without quality and Promoting Interoperability "
+            "was not verified, so its share of the final score stays open.",
+            "usual",
+        ),
+    ),
+    Explained(
+        "a weight that is not verified where cost is never scored",
+        of(2017, "IA_EPA_1", categories_not_scored=["quality"]),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        ways=HALF_LEFT,
+        weight=None,
+        last=(
+            *("weight_not_verified", 20),
+            "What this category weighs in 2017 without quality and cost was not verified, so "
+            "its share of the final score stays open.",
+            "usual",
+        ),
+    ),
+    Explained(
+        "a group of unknown size is taken as small enough",
+        of(2026, by("IA_BE_4", 2), by("IA_PM_2", 1), participation_option="group"),
+        40,
+        [("activity_count", 40, "2 attested; full credit takes 2 activities.", COUNTED)],
+        assumed=[
+            NO_STATUS,
+            NO_DATES_OF_SEVERAL.format("IA_BE_4, IA_PM_2"),
+            "No size of the group given: the clinicians who perform IA_BE_4, IA_PM_2 are taken "
+            "as enough of it.",
+            "@group_share",
+            "@ninety_days",
+            "Every category that 2026 scores is scored for you.",
+        ],
+    ),
+    Explained(
+        "one activity in a group of unknown size",
+        of(
+            *(2026, done("IA_BE_4", "2026-01-01", "2026-12-31") | {"clinicians_performing": 2}),
+            participation_option="group",
+        ),
+        20,
+        [("activity_count", 20, "1 attested; full credit takes 2 activities.", COUNTED)],
+        ways=ONE_MORE,
+        assumed=[
+            NO_STATUS,
+            "No size of the group given: the clinicians who perform IA_BE_4 are taken as enough "
+            "of it.",
+            "@group_share",
+            "Every category that 2026 scores is scored for you.",
+        ],
+    ),
+    Explained(
+        "until 2019 the size of a group does not matter",
+        of(
+            *(2019, done("IA_BE_4", "2019-01-01", "2019-12-31") | {"clinicians_performing": 1}),
+            participation_option="group",
+        ),
+        10,
+        [one("IA_BE_4", 10, "medium-weighted: 10 points.")],
+        ways=[
+            "2 more high-weighted activities",
+            "1 more high-weighted and 1 more medium-weighted activity",
+            "3 more medium-weighted activities",
+        ],
+        assumed=[NO_STATUS, "Every category that 2019 scores is scored for you."],
+    ),
+    Explained(
+        "in the pathway no activity starts the credit",
+        of(
+            *(2022, "IA_BE_4"),
+            reporting_option="app",
+            apm_participant=True,
+            other_category_submitted=False,
+        ),
+        40,
+        [
+            one("IA_BE_4", 10, "medium-weighted: 10 points."),
+            ("apm_credit", 40, APM_TEXT.format(40), "pathway"),
+            ("cap", 40, "50 points are capped at 40, the highest possible score.", B3),
+        ],
+        weight=(20, "42 CFR 414.1367(d)(1)"),
+    ),
+    Explained(
+        "all that can be said is said",
+        of(
+            2026,
+            done("IA_BE_4", "2026-01-01", "2026-03-31") | {"clinicians_performing": 5},
+            "IA_MVP",
+            reporting_option="mvp",
+            mvp_id="G0053",
+            participation_option="group",
+            clinicians_in_group=9,
+            other_category_submitted=True,
+            categories_not_scored=["cost"],
+        ),
+        40,
+        [("activity_count", 40, "2 attested; full credit takes 1 activity.", COUNTED)],
+        weight=(15, "other"),
+        cautions=[(None, "@mvp_group")],
+        assumed=["@mvp_registration"],
+    ),
+    Explained(
+        "a small practice larger than CMS calls small",
+        of(2018, "IA_EPA_1", special_statuses=["small_practice"], clinicians_in_group=16),
+        40,
+        [one("IA_EPA_1", 40, "high-weighted: 40 points with a special status, instead of 20.")],
+        assumed=[
+            NO_DATES.format("IA_EPA_1"),
+            "@ninety_days",
+            "@status_shown",
+            "Every category that 2018 scores is scored for you.",
+        ],
+        cautions=[
+            (
+                None,
+                "16 clinicians and a small practice: CMS calls a practice small up to 15 "
+                "clinicians. Look your status up before you count on it.",
+            )
+        ],
+    ),
+    Explained(
+        "a small practice of the largest size",
+        of(2023, "IA_EPA_1", special_statuses=["small_practice"], clinicians_in_group=15),
+        40,
+        [one("IA_EPA_1", 40, "high-weighted: 40 points with a special status, instead of 20.")],
+        assumed=[
+            NO_DATES.format("IA_EPA_1"),
+            "@ninety_days",
+            "@status_shown",
+            "Every category that 2023 scores is scored for you.",
+            "Data for Promoting Interoperability are sent. Where a small practice sends none, "
+            "this category weighs 30 percent instead of 15.",
+        ],
+    ),
+    Explained(
+        "other data are not spoken of",
+        of(2023, apm_participant=True),
+        20,
+        [("apm_credit", 20, APM_MINIMUM, APM)],
+        ways=HALF_LEFT,
+        points_are="at_least",
+        assumed=[NO_STATUS, "@apm_data", "Every category that 2023 scores is scored for you."],
+    ),
+    Explained(
+        "other data are said to be sent",
+        of(2023, apm_participant=True, other_category_submitted=True),
+        20,
+        [("apm_credit", 20, APM_MINIMUM, APM)],
+        ways=HALF_LEFT,
+        points_are="at_least",
+        assumed=[NO_STATUS, "Every category that 2023 scores is scored for you."],
+    ),
+    Explained(
+        "a medical home",
+        of(2018, "IA_PCMH", participation_option="group"),
+        40,
+        [("medical_home", 40, HOME_TEXT, HOME)],
+        assumed=[
+            NO_STATUS,
+            "@medical_home_attested",
+            "@medical_home_sites",
+            "Every category that 2018 scores is scored for you.",
+        ],
+    ),
+    Explained(
+        "only the entry that counts is spoken of",
+        of(2018, done("IA_EPA_1", "2018-01-01", "2018-12-31"), "IA_EPA_1"),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        [("IA_EPA_1", "Attested twice: an activity counts once in a year.")],
+        HALF_LEFT,
+        assumed=[NO_STATUS, "Every category that 2018 scores is scored for you."],
+    ),
+    Explained(
+        "an ID in small letters",
+        of(2018, "ia_epa_1"),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        ways=HALF_LEFT,
+    ),
+    Explained(
+        "a status said beside",
+        of(2018, "IA_BE_1"),
+        20,
+        [one("IA_BE_1", 20, "medium-weighted: 20 points with a special status, instead of 10.")],
+        ways=["1 more high-weighted activity", "1 more medium-weighted activity"],
+        beside={"special_statuses": ["rural"]},
+    ),
+    Explained(
         "an individual's count of clinicians is not looked at",
         of(2026, by("IA_BE_4", 0), clinicians_in_group=10),
         20,
@@ -515,82 +898,11 @@ EXPLAINED = [
     ),
 ]
 
-CITED_OTHERWISE = {"usual", "cost", "small", "other", "2024"}
+CITED_OTHERWISE = {
+    *("usual", "cost", "small", "other", "2024", "standard", "pathway", "study", "model"),
+    "exception",
+}
 """Words in place of long citations: these steps are compared without theirs."""
-
-
-@dataclass(frozen=True)
-class Submitted:
-    """A submission in CMS's form, and what its best set is worth."""
-
-    name: str
-    given: dict[str, Any]
-    points: int
-    weight: int = 15
-    sets: int = 1
-    left_out: int = 0
-
-
-def ia(*activity_ids: str, **fields: Any) -> dict[str, Any]:
-    measurements = [{"measureId": i, "value": True} for i in activity_ids]
-    return {"category": "ia", "measurements": measurements} | fields
-
-
-def submitted(year: int, *sets: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    return {"performanceYear": year, "measurementSets": list(sets)} | fields
-
-
-def measured(start: str | None, end: str | None) -> dict[str, Any]:
-    return {"performanceStart": start, "performanceEnd": end}
-
-
-SUBMITTED = [
-    Submitted("no set", submitted(2018), 0, sets=0),
-    Submitted("no set of activities", submitted(2018, {"category": "pi"}), 0, sets=0),
-    Submitted("an empty set", submitted(2018, ia()), 0),
-    Submitted("one set", submitted(2018, ia("IA_EPA_1")), 20),
-    Submitted(
-        "the second of three", submitted(2018, ia("IA_BE_1"), ia("IA_EPA_1"), ia()), 20, sets=3
-    ),
-    Submitted("the first of two", submitted(2018, ia("IA_EPA_1"), ia("IA_BE_1")), 20, sets=2),
-    Submitted(
-        "the first of two that are worth the same",
-        submitted(2024, ia("IA_EPA_1", "IA_PM_2"), ia("IA_EPA_1", programName="app1")),
-        40,
-        sets=2,
-    ),
-    Submitted(
-        "a worse set of an MVP beside a better one",
-        submitted(2024, ia("IA_BE_4", programName="G0053"), ia("IA_BE_4", "IA_EPA_1")),
-        30,
-        sets=2,
-    ),
-    Submitted("an entity of an APM", submitted(2018, ia("IA_EPA_1"), entityType="apm"), 20),
-    Submitted("a virtual group", submitted(2018, ia("IA_EPA_1"), entityType="virtualGroup"), 20),
-    Submitted("a virtual group without sets", submitted(2018, entityType="virtualGroup"), 0, 15, 0),
-    Submitted("a group", submitted(2018, ia("IA_EPA_1"), entityType="group"), 20),
-    Submitted(
-        "a subgroup",
-        submitted(2023, ia("IA_EPA_1", programName="G0053"), entityType="subgroup"),
-        40,
-    ),
-    Submitted("a subgroup without sets", submitted(2023, entityType="subgroup"), 0, 15, 0),
-    Submitted("no program", submitted(2018, ia("IA_EPA_1", programName=None)), 20),
-    Submitted("traditional MIPS", submitted(2018, ia("IA_EPA_1", programName="mips")), 20),
-    Submitted("the pathway", submitted(2023, ia("IA_EPA_1", programName="app1")), 40, 20),
-    Submitted("the pathway Plus", submitted(2025, ia(programName="appPlus")), 20, 20),
-    Submitted("an MVP", submitted(2023, ia("IA_BE_4", programName="G0053")), 20),
-    Submitted(
-        "ninety days", submitted(2018, ia("IA_EPA_1", **measured("2018-10-03", "2018-12-31"))), 20
-    ),
-    Submitted(
-        "89 days",
-        submitted(2018, ia("IA_EPA_1", **measured("2018-10-04", "2018-12-31"))),
-        0,
-        left_out=1,
-    ),
-    Submitted("no days", submitted(2018, ia("IA_EPA_1", **measured(None, None))), 20),
-]
 
 
 @dataclass(frozen=True)
@@ -604,6 +916,8 @@ class Altered:
     final_score_points: float
     percent: int
     ways: list[str] = field(default_factory=list)
+    points_are: str = "exact"
+    assumed: list[str] | None = None
 
 
 UNEVEN = {"maximum_points": 41, "points": {"medium": 7, "high": 20}}
@@ -662,6 +976,7 @@ ALTERED = [
         of(2018, apm_participant=True),
         *(300, 4.5, 30),
         ["1 more high-weighted activity", "2 more medium-weighted activities"],
+        points_are="at_least",
     ),
     Altered(
         "three tenths once something is submitted",
@@ -677,6 +992,80 @@ ALTERED = [
             "1 more high-weighted and 1 more medium-weighted activity",
             "2 more medium-weighted activities",
         ],
+    ),
+    Altered(
+        "one in a hundred for participants of APMs",
+        {"maximum_points": 1000, "apm_minimum_percent": 1, "points": {"medium": 5, "high": 495}},
+        of(2018, apm_participant=True),
+        *(10, 0.15, 1),
+        [
+            "2 more high-weighted activities",
+            "1 more high-weighted and 99 more medium-weighted activities",
+            "198 more medium-weighted activities",
+        ],
+        points_are="at_least",
+    ),
+    Altered(
+        "a study worth three quarters",
+        {"maximum_points": 1000, "study_percent": 75, "points": {"medium": 1, "high": 250}},
+        of(2019, cms_study_participant=True),
+        *(750, 11.25, 75),
+        ["1 more high-weighted activity", "250 more medium-weighted activities"],
+    ),
+    Altered(
+        "a model worth three quarters, to which activities add",
+        {"apm_models": {"mssp": {"name": "A model", "percent": 75}}},
+        of(2018, reporting_option="apm_scoring_standard", apm_model="mssp"),
+        *(30, 15, 75),
+        ["1 more high-weighted activity", "1 more medium-weighted activity"],
+    ),
+    *(
+        Altered(
+            f"only a number that is used brings its condition in {year}",
+            {
+                "conditions": {
+                    name: {"text": f"{name}.", "rules": [name], "when": "always"}
+                    for name in (
+                        *("points_high", "points_special_status_high", "points_mvp_high"),
+                        *("required_activities", "required_activities_special_status"),
+                        *("medical_home_percent", "apm_minimum_percent"),
+                    )
+                }
+            },
+            of(year, other_category_submitted=True) | fields,
+            *(points, final, percent),
+            ways,
+            points_are=points_are,
+            assumed=[*said, f"Every category that {year} scores is scored for you."],
+        )
+        for year, fields, points, final, percent, ways, points_are, said in [
+            (2018, {}, 0, 0, 0, ALL_LEFT, "exact", [NO_STATUS, "points_high."]),
+            (2026, {}, 0, 0, 0, TWO_MORE, "exact", [NO_STATUS, "required_activities."]),
+            (
+                *(2018, {"special_statuses": ["rural"]}, 0, 0, 0, HALF_LEFT, "exact"),
+                ["points_special_status_high."],
+            ),
+            (
+                *(2026, {"special_statuses": ["rural"]}, 0, 0, 0, ONE_MORE, "exact"),
+                ["required_activities_special_status."],
+            ),
+            (
+                *(2023, {"reporting_option": "mvp", "mvp_id": "G0053"}, 0, 0, 0, HALF_LEFT),
+                *("exact", ["points_mvp_high."]),
+            ),
+            (
+                *(2018, {"apm_participant": True}, 20, 7.5, 50, HALF_LEFT, "at_least"),
+                [NO_STATUS, "apm_minimum_percent.", "points_high."],
+            ),
+            (
+                *(2018, {"patient_centered_medical_home": True}, 40, 15, 100, [], "exact"),
+                [NO_STATUS, "medical_home_percent."],
+            ),
+            (
+                *(2018, {"reporting_option": "apm_scoring_standard"}, 40, 20, 100, []),
+                *("exact", []),
+            ),
+        ]
     ),
     Altered(
         "five activities for full credit",
@@ -707,3 +1096,52 @@ ALTERED = [
         ],
     ),
 ]
+
+
+def expected_of(example: Explained, rules: dict[str, Any]) -> dict[str, Any]:
+    """What a result must say; `rules` are those of the year, whose conditions are quoted."""
+
+    def quoted(text: str) -> str:
+        before, mark, name = text.partition("@")
+        return before + str(rules["conditions"][name]["text"]) if mark else text
+
+    expected = {
+        "points": example.points,
+        "points_are": example.points_are,
+        "steps": [step[:3] for step in example.all_steps],
+        "category_weight": example.category_weight,
+        "final_score_points": example.final_score_points,
+        "final_score": example.final_score,
+        "not_counted": example.not_counted,
+        "ways": example.ways,
+        "cautions": [(activity_id, quoted(text)) for activity_id, text in example.cautions],
+    }
+    if example.assumed is not None:
+        expected["assumed"] = [quoted(text) for text in example.assumed]
+    return expected
+
+
+def said_of(example: Explained, result: dict[str, Any]) -> dict[str, Any]:
+    """What a result says of the same."""
+    said = {
+        "points": result["points"],
+        "points_are": result["points_are"],
+        "steps": [(step["rule"], step["points"], step["text"]) for step in result["steps"]],
+        "category_weight": result["category_weight"],
+        "final_score_points": result["final_score_points"],
+        "final_score": result["final_score"],
+        "not_counted": [(e["activity_id"], e["reason"]) for e in result["not_counted"]],
+        "ways": [way["text"] for way in result["ways_to_full_credit"]],
+        "cautions": [(c["activity_id"], c["text"]) for c in result["cautions"]],
+    }
+    if example.assumed is not None:
+        said["assumed"] = result["assumed"]
+    return said
+
+
+def citations_differ(example: Explained, result: dict[str, Any]) -> bool:
+    """Whether a step cites another place than the example names."""
+    return any(
+        citation not in CITED_OTHERWISE and step["reference"]["citation"] != citation
+        for (*_, citation), step in zip(example.all_steps, result["steps"], strict=True)
+    )

@@ -6,21 +6,21 @@ import calendar
 import datetime
 from types import ModuleType
 
-from generator.rules import scoring
+from generator.rules import calendar as rules_calendar
 
 YEARS = (2019, 2020, 2023, 2024, 2026)
 
 
 def test_leap_years_are_those_of_the_calendar() -> None:
-    assert leap_years_agree(scoring)
+    assert leap_years_agree(rules_calendar)
 
 
 def test_every_day_of_a_year_has_its_running_number() -> None:
-    assert day_numbers_agree(scoring)
+    assert day_numbers_agree(rules_calendar)
 
 
 def test_a_period_of_months_ends_the_day_before_the_same_day() -> None:
-    assert months_agree(scoring)
+    assert months_agree(rules_calendar)
 
 
 def leap_years_agree(module: ModuleType) -> bool:

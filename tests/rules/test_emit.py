@@ -44,6 +44,21 @@ def test_a_refusal_can_be_told_from_a_mistake_and_names_its_field(javascript: Ja
     ]
 
 
+def test_what_is_said_beside_a_submission_may_be_left_out(javascript: JavaScript) -> None:
+    form = {
+        "performanceYear": 2018,
+        "measurementSets": [
+            {"category": "ia", "measurements": [{"measureId": "IA_BE_1", "value": True}]}
+        ],
+    }
+    text = json.dumps(form)
+    for beside, points in (("", 10), (", {}", 10), (', {special_statuses: ["rural"]}', 20)):
+        result = javascript.value(f"scoringRules.score({text}{beside})")
+        assert result["points"] == points
+        said = {"special_statuses": ["rural"]} if points == 20 else None
+        assert result == score(form, said)
+
+
 def test_scoring_in_javascript_changes_neither_attestation_nor_rules(
     javascript: JavaScript, rules: dict[str, Any]
 ) -> None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import textwrap
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.rules.emit import FOLDER
-from generator.rules.javascript import TranslationError, camel, translate_module, translate_source
+from generator.rules.emit import FOLDER, MODULES
+from generator.rules.javascript import (
+    TranslationError,
+    camel,
+    translate_modules,
+    translate_source,
+)
 from tests.rules.engines import JavaScript
 
 PRIMITIVES = (FOLDER / "primitives.js").read_text(encoding="utf-8")
@@ -156,9 +162,14 @@ def test_what_a_function_may_not_hold_is_refused(body: str, line: int, reason: s
 
 REFUSED_IN_MODULES = [
     ("import os", "Import is not allowed in a rules module"),
-    ("from os import path", "only primitives may be imported, not os"),
-    ("from generator.rules.primitives import *", "import primitives one by one"),
-    ("from generator.rules.primitives import shown as s", "import primitives one by one"),
+    ("from os import path", "only primitives and earlier modules may be imported, not os"),
+    ("from . import reading", "only primitives and earlier modules may be imported, not None"),
+    (
+        "from generator.rules.reading import find_rules",
+        "only primitives and earlier modules may be imported, not generator.rules.reading",
+    ),
+    ("from generator.rules.primitives import *", "import names one by one and as they are"),
+    ("from generator.rules.primitives import shown as s", "import names one by one and as"),
     ("while True:\n    f()", "While is not allowed in a rules module"),
     ("if True:\n    A = 1", "If is not allowed in a rules module"),
     ("class A:\n    pass", "ClassDef is not allowed in a rules module"),
@@ -357,8 +368,125 @@ def test_names_change_to_camel_case_and_constants_stay() -> None:
 
 
 def test_the_translated_rules_read_like_the_original() -> None:
-    translated = translate_module(FOLDER / "scoring.py", "scoring.py")
+    translated = translate_modules(FOLDER, MODULES)
     assert "/** The result of one attestation. */\nfunction scoreAttestation(" in translated
     assert "const REPORTING_OPTIONS = [" in translated
     assert "for (const index of range(length(sets))) {" in translated
     assert "if (withCredit > maximum) {" in translated
+
+
+# Several modules
+
+
+def in_modules(folder: Path, *sources: str) -> tuple[Path, list[str]]:
+    """The modules `a`, `b`, … of these texts in a folder, as `translate_modules` takes them."""
+    names = ["a", "b", "c"][: len(sources)]
+    for name, source in zip(names, sources, strict=True):
+        (folder / f"{name}.py").write_text(source, encoding="utf-8")
+    return folder, names
+
+
+FIRST = (
+    "from generator.rules.primitives import length\n"
+    "FACTORS = [2, 3]\n"
+    "def is_odd(number: int) -> bool:\n    return number - number // 2 * 2 == 1\n"
+    "def size(items) -> int:\n    return length(items)\n"
+)
+
+
+def test_a_module_uses_what_those_before_it_define(javascript: JavaScript, tmp_path: Path) -> None:
+    second = (
+        "from generator.rules.a import FACTORS, is_odd\n"
+        "def twice(number: int) -> int:\n"
+        "    if is_odd(number):\n        return number * FACTORS[0]\n    return number\n"
+    )
+    third = (
+        "from generator.rules.a import size\nfrom generator.rules.b import twice\n"
+        "def f(items, number: int):\n    return twice(number) + size(items)\n"
+    )
+    translated = translate_modules(*in_modules(tmp_path, FIRST, second, third))
+    run = f'(() => {{ "use strict"; {PRIMITIVES}\n{translated}\n return '
+    assert javascript.value(run + "[f([1, 2], 7), f([], 8)]; })()") == [16, 8]
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (
+            "from generator.rules.c import f\n",
+            "generator/rules/b.py:1: only primitives and earlier modules may be imported, "
+            "not generator.rules.c",
+        ),
+        (
+            "from generator.rules.b import f\n",
+            "generator/rules/b.py:1: only primitives and earlier modules may be imported, "
+            "not generator.rules.b",
+        ),
+        (
+            "from generator.pages.a import f\n",
+            "generator/rules/b.py:1: only primitives and earlier modules may be imported, "
+            "not generator.pages.a",
+        ),
+        (
+            "\nfrom generator.rules.a import is_odd, is_even\n",
+            "generator/rules/b.py:2: is_even is not defined in generator.rules.a",
+        ),
+        (
+            "from generator.rules.a import length\n",
+            "generator/rules/b.py:1: length is not defined in generator.rules.a",
+        ),
+        (
+            "from generator.rules.a import size as s\n",
+            "generator/rules/b.py:1: import names one by one and as they are",
+        ),
+        (
+            "from generator.rules.a import *\n",
+            "generator/rules/b.py:1: import names one by one and as they are",
+        ),
+        # What another module knows is not known here unless it is imported.
+        (
+            "def g(items):\n    return size(items)\n",
+            "generator/rules/b.py:2: size is neither a function of the module nor a primitive",
+        ),
+        (
+            "def g(items):\n    return length(items)\n",
+            "generator/rules/b.py:2: length is neither a function of the module nor a primitive",
+        ),
+        (
+            "def g(items):\n    return FACTORS\n",
+            "generator/rules/b.py:2: FACTORS is not known here",
+        ),
+        # The script has one room for names.
+        (
+            "def size(items) -> int:\n    return 1\n",
+            "generator/rules/b.py:1: size is defined twice",
+        ),
+        (
+            "FACTORS = [1]\n",
+            "generator/rules/b.py:1: FACTORS: a module assigns constants in capitals, each once",
+        ),
+        (
+            "from generator.rules.a import size\ndef g(items):\n    return size(items, 1)\n",
+            "generator/rules/b.py:3: size takes 1 arguments, not 2",
+        ),
+        (
+            "from generator.rules.a import size\n"
+            "def g(items):\n    if size(items):\n        return 1\n    return 2\n",
+            "generator/rules/b.py:3: a condition must be a comparison",
+        ),
+    ],
+)
+def test_what_a_second_module_may_not_do_is_refused(tmp_path: Path, source: str, says: str) -> None:
+    with pytest.raises(TranslationError) as told:
+        translate_modules(*in_modules(tmp_path, FIRST, source))
+    assert str(told.value).startswith(says)
+
+
+def test_the_modules_of_the_rules_stand_in_an_order_that_works() -> None:
+    for module in MODULES:
+        others = tuple(name for name in MODULES if name != module)
+        if module == "scoring":
+            translate_modules(FOLDER, others)
+            continue
+        with pytest.raises(TranslationError, match=rf"not generator\.rules\.{module}$"):
+            translate_modules(FOLDER, others)

@@ -7,6 +7,8 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.rules import primitives
 from generator.rules.emit import FOLDER
@@ -44,7 +46,7 @@ LISTS_OF_TEXTS = ["[]", '["a"]', '["a", "b"]', r'["\ud83d", "", "x y"]', '["__pr
 
 @pytest.fixture(scope="module")
 def twins(javascript: JavaScript) -> JavaScript:
-    names = re.findall(r"(?:function|const) (\w+)", SCRIPT.replace("  const ", "  "))
+    names = re.findall(r"(?m)^(?:function|const) (\w+)", SCRIPT)
     javascript.v8.eval(
         f"globalThis.twins = (() => {{ {SCRIPT}\nreturn {{ {', '.join(names)} }}; }})();"
         "globalThis.called = (name, ...texts) => {"
@@ -169,6 +171,125 @@ def test_keys_come_in_order(twins: JavaScript) -> None:
     assert both(twins, "keys", "{}") == []
 
 
+# Capitals, joined mappings, near matches
+
+IDS = ["IA_BE_1", "IA_BE_12", "IA_BMH_1", "IA_EPA_1", "IA_PCMH", "G0053", "", "a", "ab", "İ", "ß"]
+ODD_TEXTS = st.text(max_size=12) | st.text(
+    st.sampled_from("aAzZ_0 .:+-éßıİſKﬁ\ud800\U0001f600\n"), max_size=12
+)
+KNOWN_TEXTS = ODD_TEXTS.filter(lambda text: all(ord(letter) < 0x10000 for letter in text))
+"""Known texts are our own and plain; beyond the first plane the two count characters apart."""
+SLIPPED = st.sampled_from(IDS).flatmap(
+    lambda text: st.tuples(
+        st.just(text), st.integers(0, len(text)), st.sampled_from(["", "A", "_", "9", "é"])
+    ).map(lambda cut: cut[0][: cut[1]] + cut[2] + cut[0][cut[1] + 1 :])
+)
+"""An ID with a character left out, changed or put in."""
+COMPARED = settings(max_examples=300, deadline=None, derandomize=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "capitals"),
+    [
+        *(("ia_epa_1", "IA_EPA_1"), ("IA_Epa_1", "IA_EPA_1"), ("", ""), ("az AZ 09_", "AZ AZ 09_")),
+        *(("é", "é"), ("ß", "ß"), ("ı", "ı"), ("ﬁ", "ﬁ"), ("ſ", "ſ"), ("\ud800a", "\ud800A")),
+    ],
+)
+def test_only_plain_letters_become_capitals(twins: JavaScript, text: str, capitals: str) -> None:
+    assert both(twins, "upper", json.dumps(text)) == capitals
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "near"),
+    [
+        ("IA_BE_1", IDS, "IA_BE_1"),
+        ("IA_BE1", IDS, "IA_BE_1"),
+        ("IABE1", IDS, "IA_BE_1"),
+        ("IA_BE_13", IDS, "IA_BE_1"),
+        ("IA_BE_122", IDS, "IA_BE_12"),
+        ("IA_BE_13", ["IA_BE_12", "IA_BE_1"], "IA_BE_12"),
+        ("IA_BE_13", ["IA_BE_1", "IA_BE_12"], "IA_BE_1"),
+        ("AI_EPA_1", IDS, "IA_EPA_1"),
+        ("IA_ERP_99", IDS, None),
+        ("G0O53", IDS, "G0053"),
+        ("g0053", IDS, "G0053"),
+        ("programNam", ["programName", "id"], "programName"),
+        ("xy", IDS, None),
+        ("abc", IDS, "ab"),
+        ("b", IDS, None),
+        ("", IDS, None),
+        ("IA_BE_1\n", IDS, None),
+        ("IA_BE_é", IDS, None),
+        ("a" * 41, ["a" * 40], None),
+        ("a" * 40, ["a" * 38], "a" * 38),
+        ("a" * 40, ["a" * 37], None),
+        ("IA_BE_1", [], None),
+        ("IA_BE_1", ["IA_BE_1é", "IA_B"], "IA_BE_1é"),
+    ],
+)
+def test_the_nearest_text_differs_in_two_characters_at_most(
+    twins: JavaScript, text: str, known: list[str], near: str | None
+) -> None:
+    assert both(twins, "nearest", json.dumps(text), json.dumps(known)) == near
+
+
+def test_two_mappings_become_one_and_the_second_wins(twins: JavaScript) -> None:
+    assert both(twins, "merged", '{"a": 1, "b": 2}', '{"b": 3, "c": 4}') == {"a": 1, "b": 3, "c": 4}
+    assert both(twins, "merged", "{}", "{}") == {}
+    for one in MAPPINGS:
+        for other in MAPPINGS:
+            both(twins, "merged", one, other)
+    given = {"a": 1}
+    primitives.merged(given, {"a": 2})["b"] = 3
+    assert given == {"a": 1}
+
+
+@COMPARED
+@given(ODD_TEXTS)
+def test_every_text_has_the_same_capitals(twins: JavaScript, text: str) -> None:
+    capitals = both(twins, "upper", json.dumps(text))
+    plain = {chr(number): chr(number - 32) for number in range(ord("a"), ord("z") + 1)}
+    assert capitals == "".join(plain.get(letter, letter) for letter in text)
+
+
+@COMPARED
+@given(ODD_TEXTS | SLIPPED, st.lists(st.sampled_from(IDS) | KNOWN_TEXTS, max_size=6))
+def test_every_text_has_the_same_nearest(twins: JavaScript, text: str, known: list[str]) -> None:
+    near = both(twins, "nearest", json.dumps(text), json.dumps(known))
+    plain = [other for other in known if other.isascii()]
+    if text.isascii() and len(plain) == len(known):
+        assert near == nearest_by_table(text, known)
+
+
+def nearest_by_table(text: str, known: list[str]) -> str | None:
+    """The same by the whole table of distances, for plain texts."""
+    if not re.fullmatch(r"[A-Za-z0-9_ .:+-]{1,40}", text):
+        return None
+    slips = [distance(text, other) for other in known]
+    within = [number for number in slips if number <= 2 and number < len(text)]
+    return known[slips.index(min(within))] if within else None
+
+
+def distance(one: str, other: str) -> int:
+    if not one or not other:
+        return len(one) + len(other)
+    changed = distance(one[1:], other[1:]) + (one[0] != other[0])
+    if one[0] == other[0]:
+        return changed
+    return min(changed, 1 + distance(one[1:], other), 1 + distance(one, other[1:]))
+
+
+@COMPARED
+@given(
+    st.dictionaries(st.text(max_size=3) | st.just("__proto__"), st.integers(0, 3), max_size=4),
+    st.dictionaries(st.text(max_size=3) | st.just("__proto__"), st.integers(0, 3), max_size=4),
+)
+def test_any_two_mappings_become_the_same_one(
+    twins: JavaScript, one: dict[str, int], other: dict[str, int]
+) -> None:
+    assert both(twins, "merged", json.dumps(one), json.dumps(other)) == one | other
+
+
 def test_texts_are_joined_and_hundredths_are_exact(twins: JavaScript) -> None:
     for items in LISTS_OF_TEXTS:
         both(twins, "joined", items, '", "')
@@ -198,5 +319,6 @@ def test_every_primitive_has_its_twin() -> None:
         for name, value in vars(primitives).items()
         if callable(value) and getattr(value, "__module__", "") == primitives.__name__
     }
-    theirs = set(re.findall(r"(?m)^(?:function|const|class) (\w+)", SCRIPT))
-    assert {camel(name) for name in ours} | {"at", "range"} == theirs
+    theirs = set(re.findall(r"(?m)^(?:function|const|class) ([a-zR]\w+)", SCRIPT))
+    twins = {camel(name) for name in ours if not name.startswith("_")}
+    assert twins | {"at", "range", "slipsBetween"} == theirs

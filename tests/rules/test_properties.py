@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import Any
 
 import jsonschema
@@ -11,10 +12,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.rules import schemas, scoring
+from generator.rules import reading, schemas, scoring
 from generator.rules.primitives import Refusal
-from tests.rules.attestations import Makers, copied
-from tests.rules.engines import all_rules
+from tests.rules.attestations import SUBSETS, Makers, copied, may_take_part
+from tests.rules.engines import BESIDE, GIVEN, all_rules
 
 RULES = all_rules()
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
@@ -23,7 +24,7 @@ Attestation = dict[str, Any]
 
 @st.composite
 def attestations(draw: st.DrawFn, dated: bool = True, reporting: str | None = None) -> Attestation:
-    """A well-formed attestation whose weight is verified."""
+    """A well-formed attestation."""
     year = draw(st.sampled_from([int(y) for y in RULES if reporting != "mvp" or int(y) > 2022]))
     rules = RULES[str(year)]
     chosen = reporting or draw(st.sampled_from(rules["reporting_options"]))
@@ -32,14 +33,13 @@ def attestations(draw: st.DrawFn, dated: bool = True, reporting: str | None = No
     if chosen == "mvp":
         attestation["mvp_id"] = draw(st.sampled_from(sorted(rules["mvps"])))
         ids = st.sampled_from(rules["mvps"][attestation["mvp_id"]]) | ids
-    taking_part = [
-        option
-        for option in rules["participation_options"]
-        if (option != "subgroup" or chosen == "mvp")
-        and (option != "virtual_group" or chosen == "traditional")
-    ]
+    taking_part = may_take_part(rules, chosen)
     attestation["participation_option"] = draw(st.sampled_from(taking_part))
-    statuses = st.lists(st.sampled_from(scoring.SPECIAL_STATUSES), max_size=3)
+    if chosen == "apm_scoring_standard":
+        attestation["apm_model"] = draw(st.sampled_from([None, *rules["apm_models"]]))
+    if rules["study_percent"] is not None:
+        attestation["cms_study_participant"] = draw(st.integers(0, 5)) == 0
+    statuses = st.lists(st.sampled_from(reading.SPECIAL_STATUSES), max_size=3)
     attestation["special_statuses"] = draw(st.just([]) | statuses)
     for key in ("apm_participant", "other_category_submitted"):
         attestation[key] = draw(st.booleans())
@@ -62,12 +62,13 @@ def attestations(draw: st.DrawFn, dated: bool = True, reporting: str | None = No
     attestation["activities"] = entries
     scheme = chosen if chosen in ("app", "apm_scoring_standard") else "mips"
     rows = [row for row in rules["category_weights"] if row["scheme"] == scheme]
-    attestation["categories_not_scored"] = draw(st.sampled_from([r["not_scored"] for r in rows]))
+    verified = st.sampled_from([r["not_scored"] for r in rows])
+    attestation["categories_not_scored"] = draw(verified | st.sampled_from(SUBSETS))
     return attestation
 
 
 def result_of(attestation: Attestation) -> dict[str, Any]:
-    result: dict[str, Any] = scoring.score(attestation, RULES)
+    result: dict[str, Any] = scoring.score(attestation, RULES, {})
     return result
 
 
@@ -83,10 +84,95 @@ def test_points_lie_between_nothing_and_the_maximum(attestation: Attestation) ->
 def test_percent_and_final_score_follow_from_the_points(attestation: Attestation) -> None:
     result = result_of(attestation)
     assert result["percent"] * result["maximum_points"] == result["points"] * 100
-    final_score = result["final_score_points"]
-    assert final_score * result["maximum_points"] == result["points"] * result["category_weight"]
-    assert round(final_score * 100) == final_score * 100
-    assert final_score <= result["category_weight"] <= 50
+    final_score, weight = result["final_score_points"], result["category_weight"]
+    assert (final_score is None) == (weight is None)
+    if result["final_score"] is not None:
+        assert weight is None
+    if weight is not None:
+        assert final_score * result["maximum_points"] == result["points"] * weight
+        assert round(final_score * 100) == final_score * 100
+        assert final_score <= weight <= 50
+
+
+LAST_STEPS = {
+    "category_weight": (True, None),
+    "category_not_scored": (True, None),
+    "weight_not_verified": (False, None),
+    "few_categories": (False, "performance_threshold"),
+}
+"""The last step, whether a weight is known, and the final score."""
+
+
+@EXAMPLES
+@given(attestations())
+def test_the_last_step_says_what_the_points_are_for(attestation: Attestation) -> None:
+    result = result_of(attestation)
+    last = result["steps"][-1]["rule"]
+    assert LAST_STEPS[last] == (result["category_weight"] is not None, result["final_score"])
+    assert (last == "category_not_scored") == (result["category_weight"] == 0)
+    left_out = attestation["categories_not_scored"]
+    if result["category_weight"] is not None:
+        assert (last == "category_not_scored") == ("improvement_activities" in left_out)
+
+
+@EXAMPLES
+@given(attestations())
+def test_only_the_minimum_for_payment_models_may_be_more(attestation: Attestation) -> None:
+    result = result_of(attestation)
+    credit = [step for step in result["steps"] if step["rule"] == "apm_credit"]
+    if result["points_are"] == "at_least":
+        assert credit
+        assert result["points"] < result["maximum_points"]
+    if credit and result["points"] < result["maximum_points"]:
+        said = "at least" in credit[0]["text"]
+        assert said == (result["points_are"] == "at_least")
+
+
+@EXAMPLES
+@given(attestations())
+def test_an_apm_entity_is_a_participant_whatever_is_said(attestation: Attestation) -> None:
+    entity = attestation | {"participation_option": "apm_entity", "mvp_id": None}
+    early = attestation["performance_year"] < 2021
+    entity["reporting_option"] = "apm_scoring_standard" if early else "traditional"
+    entity["apm_model"] = None
+    said, unsaid = (result_of(entity | {"apm_participant": truth}) for truth in (True, False))
+    assert said == unsaid
+    if early:
+        assert result_of({k: v for k, v in entity.items() if k != "reporting_option"}) == said
+
+
+@EXAMPLES
+@given(attestations())
+def test_what_is_assumed_and_cautioned_is_well_formed(attestation: Attestation) -> None:
+    result = result_of(attestation)
+    told = [*result["assumed"], *(caution["text"] for caution in result["cautions"])]
+    assert len(set(result["assumed"])) == len(result["assumed"])
+    for sentence in told:
+        assert sentence[0].isupper() or sentence[0].isdigit()
+        assert sentence.endswith(".")
+        assert "{" not in sentence
+        assert "None" not in sentence
+        assert "  " not in sentence
+    listed = {activity["activity_id"].upper() for activity in attestation["activities"]}
+    for caution in result["cautions"]:
+        assert caution["activity_id"] is None or caution["activity_id"] in listed
+        assert caution["reference"]["href"].startswith("http")
+        assert set(caution["reference"]) == {"citation", "href"}
+
+
+@EXAMPLES
+@given(attestations(), st.data())
+def test_what_is_said_beside_counts_as_if_it_were_said_within(
+    attestation: Attestation, data: st.DataObject
+) -> None:
+    fields = [field for field in scoring.SUPPLEMENT_FIELDS if field in attestation]
+    beside = data.draw(st.lists(st.sampled_from(fields), unique=True))
+    within = {key: value for key, value in attestation.items() if key not in beside}
+    supplement = {field: attestation[field] for field in beside}
+    assert scoring.score(within, RULES, supplement) == result_of(attestation)
+    for field in beside:
+        with pytest.raises(Refusal, match=rf"^{field}: said in the file and beside it"):
+            scoring.score(within | {field: attestation[field]}, RULES, {field: supplement[field]})
 
 
 @EXAMPLES
@@ -107,14 +193,20 @@ def test_the_order_of_activities_does_not_matter(attestation: Attestation, shuff
     shuffled = copied(attestation)
     shuffler.shuffle(shuffled["activities"])
     one, other = result_of(attestation), result_of(shuffled)
+    ids = [entry["activity_id"] for entry in attestation["activities"]]
+    if len(set(ids)) < len(ids):  # Which entry of several counts, and what it leaves open, differs.
+        for result in (one, other):
+            result["assumed"], result["cautions"] = [], []
     assert len(one.pop("not_counted")) == len(other.pop("not_counted"))
     for result in (one, other):  # Each activity's step has the place that the activity was given.
         result["steps"].sort(key=lambda step: (step["rule"], step.get("activity_id", "")))
+        result["assumed"] = [sorted(re.sub("[,:]", "", told).split()) for told in result["assumed"]]
+        result["cautions"].sort(key=lambda caution: (caution["activity_id"] or "", caution["text"]))
     assert one == other
 
 
 @EXAMPLES
-@given(attestations(reporting="traditional"), st.sampled_from(scoring.SPECIAL_STATUSES))
+@given(attestations(reporting="traditional"), st.sampled_from(reading.SPECIAL_STATUSES))
 def test_a_special_status_never_lowers_the_points_of_traditional_mips(
     attestation: Attestation, status: str
 ) -> None:
@@ -123,7 +215,7 @@ def test_a_special_status_never_lowers_the_points_of_traditional_mips(
 
 
 @EXAMPLES
-@given(attestations(reporting="mvp"), st.sampled_from(scoring.SPECIAL_STATUSES))
+@given(attestations(reporting="mvp"), st.sampled_from(reading.SPECIAL_STATUSES))
 def test_a_special_status_changes_no_points_in_an_mvp(
     attestation: Attestation, status: str
 ) -> None:
@@ -134,10 +226,13 @@ def test_a_special_status_changes_no_points_in_an_mvp(
 
 @EXAMPLES
 @given(attestations(), st.data())
-def test_statuses_and_categories_count_once_in_any_order(
+def test_statuses_and_categories_count_once_in_any_order_and_ids_in_any_case(
     attestation: Attestation, data: st.DataObject
 ) -> None:
     again = copied(attestation)
+    again["activities"] = [
+        entry | {"activity_id": entry["activity_id"].lower()} for entry in again["activities"]
+    ]
     for field in ("special_statuses", "categories_not_scored"):
         again[field] = data.draw(st.permutations(again[field] * 2))
     assert result_of(again) == result_of(attestation)
@@ -153,7 +248,8 @@ def test_the_defaults_are_those_that_the_schema_names(attestation: Attestation) 
         "special_statuses": [],
         "patient_centered_medical_home": False,
         "apm_participant": False,
-        "other_category_submitted": True,
+        "apm_model": None,
+        "cms_study_participant": False,
         "activities": [],
         "clinicians_in_group": None,
         "categories_not_scored": [],
@@ -162,10 +258,17 @@ def test_the_defaults_are_those_that_the_schema_names(attestation: Attestation) 
     full = spelt | attestation
     full["activities"] = [entry | a for a in attestation["activities"]]
     short = {k: v for k, v in attestation.items() if k not in spelt or v != spelt[k]}
+    if attestation["participation_option"] == "apm_entity":
+        short["reporting_option"] = full["reporting_option"] = attestation["reporting_option"]
     assert result_of(full) == result_of(short) == result_of(attestation)
+    unsaid = {k: v for k, v in attestation.items() if k != "other_category_submitted"}
+    taken, said = result_of(unsaid), result_of(unsaid | {"other_category_submitted": True})
+    assert set(said.pop("assumed")) <= set(taken.pop("assumed"))
+    assert said == taken
     properties = schemas.attestation_schema()["properties"]
     defaults = {k: p["default"] for k, p in properties.items() if "default" in p}
-    assert defaults == {k: v for k, v in spelt.items() if v is not None}
+    defaults_here = spelt | {"other_category_submitted": True}
+    assert defaults == {k: v for k, v in defaults_here.items() if v is not None}
 
 
 @settings(EXAMPLES, max_examples=30)
@@ -181,7 +284,7 @@ def test_scoring_changes_neither_the_attestation_nor_the_rules(attestation: Atte
 @given(attestations(dated=False))
 def test_a_way_to_full_credit_leads_there_and_is_the_shortest(attestation: Attestation) -> None:
     result = result_of(attestation)
-    assert bool(result["ways_to_full_credit"]) == (result["points"] < 40)
+    assert bool(result["ways_to_full_credit"]) == (result["points"] < 40 and not idle(result))
     for way in result["ways_to_full_credit"]:
         highs, mediums = way.get("high", way.get("activities", 0)), way.get("medium", 0)
         more = with_more(attestation, highs, mediums)
@@ -193,6 +296,13 @@ def test_a_way_to_full_credit_leads_there_and_is_the_shortest(attestation: Attes
                 less = with_more(attestation, *fewer)
                 assert less is not None
                 assert result_of(less)["points"] < 40
+
+
+def idle(result: dict[str, Any]) -> bool:
+    """Whether more work is not advised: CMS assigns the score, or the points move nothing."""
+    texts = [step["text"] for step in result["steps"] if step["rule"] == "apm_credit"]
+    assigned = any("CMS assigns the score" in text for text in texts)
+    return assigned or result["final_score"] is not None or result["category_weight"] == 0
 
 
 def with_more(attestation: Attestation, highs: int, mediums: int) -> Attestation | None:
@@ -239,7 +349,7 @@ def test_whatever_is_accepted_follows_the_schema() -> None:
     for _ in range(6000):
         attestation = makers.malformed(copied(makers.attestation()))
         try:
-            result = scoring.score(attestation, RULES)
+            result = scoring.score(attestation, RULES, {})
         except Refusal:
             continue
         accepted += 1
@@ -252,8 +362,9 @@ def test_the_results_of_submissions_follow_the_schema() -> None:
     makers = Makers(RULES, seed=8)
     scored = 0
     for _ in range(1000):
+        form = makers.with_beside()
         try:
-            RESULT.validate(scoring.score(makers.submission(), RULES))
+            RESULT.validate(scoring.score(form[GIVEN], RULES, form[BESIDE]))
             scored += 1
         except Refusal:
             continue
@@ -268,13 +379,13 @@ def test_the_schemas_are_sound(schema: dict[str, Any]) -> None:
 
 def test_the_schemas_name_the_fields_and_options_that_scoring_knows() -> None:
     properties = schemas.attestation_schema()["properties"]
-    assert list(properties) == scoring.ATTESTATION_FIELDS
+    assert list(properties) == reading.ATTESTATION_FIELDS
     activity = properties["activities"]["items"]
-    assert list(activity["properties"]) == scoring.ACTIVITY_FIELDS
-    assert properties["reporting_option"]["enum"] == scoring.REPORTING_OPTIONS
-    assert properties["participation_option"]["enum"] == scoring.PARTICIPATION_OPTIONS
-    assert properties["special_statuses"]["items"]["enum"] == scoring.SPECIAL_STATUSES
-    assert properties["categories_not_scored"]["items"]["enum"] == scoring.OTHER_CATEGORIES
+    assert list(activity["properties"]) == reading.ACTIVITY_FIELDS
+    assert properties["reporting_option"]["enum"] == reading.REPORTING_OPTIONS
+    assert properties["participation_option"]["enum"] == reading.PARTICIPATION_OPTIONS
+    assert properties["special_statuses"]["items"]["enum"] == reading.SPECIAL_STATUSES
+    assert properties["categories_not_scored"]["items"]["enum"] == reading.CATEGORIES
     result = result_of({"performance_year": 2017, "activities": [{"activity_id": "IA_BE_1"}]})
     assert list(schemas.result_schema()["properties"]) == list(result)
 
@@ -294,4 +405,4 @@ def test_the_schemas_name_the_fields_and_options_that_scoring_knows() -> None:
 def test_the_schema_refuses_what_scoring_refuses(wrong: Attestation) -> None:
     assert not ATTESTATION.is_valid(wrong)
     with pytest.raises(Refusal):
-        scoring.score(wrong, RULES)
+        scoring.score(wrong, RULES, {})

@@ -9,12 +9,12 @@ import pytest
 
 from generator.rules import scoring
 from generator.rules.primitives import Refusal
-from tests.rules.engines import JavaScript, canonical, python_outcome
+from tests.rules.engines import BESIDE, GIVEN, JavaScript, canonical, python_outcome
 
 OPTIONS = "traditional, apm_scoring_standard, app, mvp"
 PARTICIPATION = "individual, group, virtual_group, subgroup, apm_entity"
 STATUSES = "small_practice, rural, hpsa, non_patient_facing"
-OTHERS = "quality, cost, promoting_interoperability"
+OTHERS = "quality, cost, promoting_interoperability, improvement_activities"
 PARTS = "activity_id, attested, start, end, clinicians_performing"
 NEITHER = "give both start and end, or neither"
 NO_DAY = "is no day of the calendar; expected a date such as 2026-03-01"
@@ -34,7 +34,7 @@ REFUSED: list[tuple[Any, str, str]] = [
     (
         {"performance_year": "2017"},
         "performance_year",
-        'expected a year such as 2026, found "2017"',
+        'expected a year such as 2026, a number without quotes, found "2017"',
     ),
     (
         {"performance_year": 2017.5},
@@ -59,8 +59,34 @@ REFUSED: list[tuple[Any, str, str]] = [
         "attestation",
         'unknown field "point"; expected performance_year, reporting_option, '
         "participation_option, mvp_id, special_statuses, patient_centered_medical_home, "
-        "apm_participant, other_category_submitted, activities, clinicians_in_group, "
-        "categories_not_scored",
+        "apm_participant, apm_model, cms_study_participant, other_category_submitted, "
+        "activities, clinicians_in_group, categories_not_scored",
+    ),
+    (
+        {"activitis": []},
+        "attestation",
+        'unknown field "activitis"; did you mean activities?; expected performance_year',
+    ),
+    (
+        {"special_status": ["rural"]},
+        "attestation",
+        'unknown field "special_status"; did you mean special_statuses?; expected performance_year',
+    ),
+    (
+        {"performance_yaer": 2017, "performance_year": 2017},
+        "attestation",
+        'unknown field "performance_yaer"; did you mean performance_year?; expected '
+        "performance_year",
+    ),
+    (
+        {"performanceYear": 2017},
+        "performanceYear",
+        "given beside performance_year; keep one of the two",
+    ),
+    (
+        {"measurementSets": []},
+        "attestation",
+        'unknown field "measurementSets"; expected performance_year',
     ),
     ({"__proto__": 1}, "attestation", 'unknown field "__proto__"; expected performance_year'),
     ({"ü": 1, "z": 1}, "attestation", 'unknown field "z"; expected performance_year'),
@@ -123,9 +149,9 @@ REFUSED: list[tuple[Any, str, str]] = [
     ),
     ({"special_statuses": [1]}, "special_statuses[0]", f"expected one of {STATUSES}, found 1"),
     (
-        {"categories_not_scored": ["improvement_activities"]},
+        {"categories_not_scored": ["advancing_care_information"]},
         "categories_not_scored[0]",
-        f'expected one of {OTHERS}, found "improvement_activities"',
+        f'expected one of {OTHERS}, found "advancing_care_information"',
     ),
     (
         {"patient_centered_medical_home": 1},
@@ -137,6 +163,45 @@ REFUSED: list[tuple[Any, str, str]] = [
         {"other_category_submitted": None},
         "other_category_submitted",
         "expected true or false, found nothing",
+    ),
+    # APM Entities, models, the study
+    (
+        {"participation_option": "apm_entity", "reporting_option": "traditional"},
+        "reporting_option",
+        "in 2017 an APM Entity goes with the APM scoring standard; expected apm_scoring_standard",
+    ),
+    (
+        {"performance_year": 2020, "participation_option": "apm_entity"}
+        | {"reporting_option": "traditional"},
+        "reporting_option",
+        "in 2020 an APM Entity goes with the APM scoring standard; expected apm_scoring_standard",
+    ),
+    (
+        {"performance_year": 2019, "apm_model": "mssp"},
+        "apm_model",
+        "we hold no score of a model for 2019; leave it out",
+    ),
+    (
+        {"performance_year": 2021, "reporting_option": "app", "apm_model": "mssp"},
+        "apm_model",
+        "we hold no score of a model for 2021; leave it out",
+    ),
+    ({"apm_model": "mssp"}, "apm_model", "goes with reporting_option apm_scoring_standard only"),
+    (
+        {"reporting_option": "apm_scoring_standard", "apm_model": "oncology"},
+        "apm_model",
+        'we hold no score of "oncology" for 2017; expected mssp',
+    ),
+    (
+        {"reporting_option": "apm_scoring_standard", "apm_model": 3},
+        "apm_model",
+        "expected one of mssp, found 3",
+    ),
+    ({"cms_study_participant": 1}, "cms_study_participant", "expected true or false, found 1"),
+    (
+        {"performance_year": 2020, "cms_study_participant": True},
+        "cms_study_participant",
+        "CMS's study gave no credit in 2020; leave it out",
     ),
     # MVPs
     ({"mvp_id": "G0053"}, "mvp_id", "goes with reporting_option mvp only; leave it out"),
@@ -154,6 +219,11 @@ REFUSED: list[tuple[Any, str, str]] = [
         {"performance_year": 2023, "reporting_option": "mvp", "mvp_id": "G9999"},
         "mvp_id",
         'no MVP "G9999" in 2023',
+    ),
+    (
+        {"performance_year": 2023, "reporting_option": "mvp", "mvp_id": "g0053"},
+        "mvp_id",
+        'no MVP "g0053" in 2023; did you mean G0053?',
     ),
     (
         {"performance_year": 2023, "reporting_option": "mvp", "mvp_id": "toString"},
@@ -213,7 +283,17 @@ REFUSED: list[tuple[Any, str, str]] = [
     (
         {"activities": [{"activity_id": "IA_BE_4"}, {"activity_id": "IA_BE_999"}]},
         "activities[1].activity_id",
-        '"IA_BE_999" is in no year\'s inventory; expected an ID such as IA_EPA_1',
+        '"IA_BE_999" is in no year\'s inventory; did you mean IA_BE_19?',
+    ),
+    (
+        {"activities": [{"activity_id": "epa 1"}]},
+        "activities[0].activity_id",
+        '"epa 1" is in no year\'s inventory; expected an ID such as IA_EPA_1',
+    ),
+    (
+        {"activities": [{"activity_id": "IA_EPA1"}]},
+        "activities[0].activity_id",
+        '"IA_EPA1" is in no year\'s inventory; did you mean IA_EPA_1?',
     ),
     (activity(value=True), "activities[0]", f'unknown field "value"; expected {PARTS}'),
     (activity(attested="yes"), "activities[0].attested", 'expected true or false, found "yes"'),
@@ -272,37 +352,19 @@ REFUSED: list[tuple[Any, str, str]] = [
         "activities[0].start",
         f"{DATE}, found a text of another form",
     ),
-    # Weights
-    (
-        {"performance_year": 2018, "categories_not_scored": ["cost"]},
-        "categories_not_scored",
-        "the weights of 2018 without cost are not verified; leave it out or ask CMS",
-    ),
-    (
-        {"performance_year": 2023, "categories_not_scored": ["quality"]},
-        "categories_not_scored",
-        "the weights of 2023 without quality are not verified; leave it out or ask CMS",
-    ),
-    (
-        {"performance_year": 2023, "categories_not_scored": OTHERS.split(", ")},
-        "categories_not_scored",
-        "with fewer than two categories scored the final score is the performance threshold",
-    ),
-    (
-        {
-            "performance_year": 2021,
-            "reporting_option": "app",
-            "categories_not_scored": ["promoting_interoperability", "quality"],
-        },
-        "categories_not_scored",
-        "with fewer than two categories scored the final score is the performance threshold",
-    ),
 ]
 
 
 def ia_set(**fields: Any) -> dict[str, Any]:
     given: dict[str, Any] = {"category": "ia", "measurements": []}
     return {"measurementSets": [{"category": "quality"}, given | fields]}
+
+
+def alone(**fields: Any) -> dict[str, Any]:
+    return {"measurementSets": [{"category": "ia", "measurements": []} | fields]}
+
+
+NO_SET = "no set of improvement activities in this file; expected one with category ia"
 
 
 def measured(**fields: Any) -> dict[str, Any]:
@@ -315,7 +377,7 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"performanceYear": "2017", "measurementSets": []},
         "performanceYear",
-        'expected a year such as 2026, found "2017"',
+        'expected a year such as 2026, a number without quotes, found "2017"',
     ),
     (
         {"performanceYear": 2016, "measurementSets": []},
@@ -334,8 +396,8 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
     ),
     ({"entityType": "subgroup"} | ia_set(), "entityType", '"subgroup" did not exist in 2017'),
     (
-        {"entityType": "subgroup", "performanceYear": 2024} | ia_set(programName="mips"),
-        "measurementSets[1].programName",
+        {"entityType": "subgroup", "performanceYear": 2024} | alone(programName="mips"),
+        "measurementSets[0].programName",
         "a subgroup reports an MVP only; expected the MVP's ID",
     ),
     (
@@ -351,12 +413,68 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"performanceYear": 2022} | ia_set(programName="G0053"),
         "measurementSets[1].programName",
-        'expected mips, app1, appPlus, found "G0053"',
+        'expected mips, app1, found "G0053"',
     ),
     (
         {"performanceYear": 2024} | ia_set(programName="G9999"),
         "measurementSets[1].programName",
-        'expected mips, app1, appPlus or the ID of an MVP of 2024, found "G9999"',
+        'expected mips, app1 or the ID of an MVP of 2024, found "G9999"',
+    ),
+    (
+        {"performanceYear": 2024} | ia_set(programName="G0O53"),
+        "measurementSets[1].programName",
+        'expected mips, app1 or the ID of an MVP of 2024, found "G0O53"; did you mean G0053?',
+    ),
+    (
+        {"performanceYear": 2024} | ia_set(programName="appPlus"),
+        "measurementSets[1].programName",
+        'expected mips, app1 or the ID of an MVP of 2024, found "appPlus"',
+    ),
+    (
+        {"performanceYear": 2025} | ia_set(programName="APPPLUS"),
+        "measurementSets[1].programName",
+        'expected mips, app1, appPlus or the ID of an MVP of 2025, found "APPPLUS"',
+    ),
+    (
+        {"performanceYear": 2022, "programName": "app1"} | ia_set(programName="mips"),
+        "measurementSets[1].programName",
+        '"mips" differs from the submission\'s "app1"; keep one',
+    ),
+    (
+        {"performanceYear": 2022, "programName": "app1"} | ia_set(programName=1),
+        "measurementSets[1].programName",
+        '1 differs from the submission\'s "app1"; keep one',
+    ),
+    (
+        {"performanceYear": 2022, "programName": 1} | alone(programName="mips"),
+        "measurementSets[0].programName",
+        '"mips" differs from the submission\'s 1; keep one',
+    ),
+    (
+        {"performanceYear": 2024, "programName": "G9999"} | ia_set(),
+        "programName",
+        'expected mips, app1 or the ID of an MVP of 2024, found "G9999"',
+    ),
+    ({"programName": 3} | ia_set(), "programName", "expected mips, found 3"),
+    (
+        ia_set(programName="pcf"),
+        "measurementSets[1].programName",
+        'CMS ignores improvement activities sent in "pcf"; leave the set out',
+    ),
+    (
+        {"entityType": "subgroup", "performanceYear": 2024, "programName": "mips"} | alone(),
+        "programName",
+        "a subgroup reports an MVP only; expected the MVP's ID",
+    ),
+    (
+        {"entityType": "virtualGroup", "performanceYear": 2024, "programName": "app1"} | alone(),
+        "programName",
+        "a virtual group reports traditional MIPS only; expected mips",
+    ),
+    (
+        {"entityType": "virtualGroup", "performanceYear": 2024, "programName": "G0053"} | alone(),
+        "programName",
+        "a virtual group reports traditional MIPS only; expected mips",
     ),
     (ia_set(programName=3), "measurementSets[1].programName", "expected mips, found 3"),
     ({"measurementSets": [3]}, "measurementSets[0]", "expected a mapping with category, found 3"),
@@ -364,7 +482,66 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
     (
         {"measurementSets": [{"category": 1}]},
         "measurementSets[0].category",
-        "expected a category such as ia, found 1",
+        "expected one of ia, pi, aci, quality, cost, found 1",
+    ),
+    *(
+        (
+            {"measurementSets": [{"category": category}]},
+            "measurementSets[0].category",
+            f'expected one of ia, pi, aci, quality, cost in lower case, found "{category}"',
+        )
+        for category in ("IA", "improvement activities")
+    ),
+    # Keys that the form does not have
+    (
+        {"mvpId": "G0053"} | ia_set(),
+        "submission",
+        '"mvpId" is no key of CMS\'s form and was not read; remove it, or say it beside',
+    ),
+    (
+        {"entitytype": "group"} | ia_set(),
+        "submission",
+        '"entitytype" is no key of CMS\'s form and was not read; did you mean entityType?',
+    ),
+    (
+        ia_set(programname="app1"),
+        "measurementSets[1]",
+        '"programname" is no key of CMS\'s form and was not read; did you mean programName?',
+    ),
+    (
+        {"measurementSets": [{"category": "quality", "smallPractice": True}]},
+        "measurementSets[0]",
+        '"smallPractice" is no key of CMS\'s form and was not read; remove it, or say it beside',
+    ),
+    (
+        measured(attested=True),
+        "measurementSets[1].measurements[0]",
+        '"attested" is no key of CMS\'s form and was not read; remove it, or say it beside',
+    ),
+    (
+        measured(vlaue=True),
+        "measurementSets[1].measurements[0]",
+        '"vlaue" is no key of CMS\'s form and was not read; did you mean value?',
+    ),
+    (
+        ia_set(suppressed=True),
+        "measurementSets[1].suppressed",
+        "what CMS does with a suppressed set is not documented",
+    ),
+    (ia_set(suppressed=1), "measurementSets[1].suppressed", "expected true or false, found 1"),
+    # Nothing of this category
+    ({"measurementSets": []}, "measurementSets", NO_SET),
+    ({"measurementSets": [{"category": "pi"}]}, "measurementSets", NO_SET),
+    (
+        {"performanceYear": 2024, "entityType": "subgroup"}
+        | {"measurementSets": [{"category": "pi", "programName": "G0053"}]},
+        "measurementSets",
+        NO_SET,
+    ),
+    (
+        {"performanceYear": 2024, "entityType": "apm", "measurementSets": []},
+        "measurementSets",
+        NO_SET,
     ),
     (
         {"measurementSets": [{"category": "ia"}]},
@@ -404,7 +581,7 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
     (
         measured(measureId="IA_BE_999"),
         "measurementSets[1].measurements[0].measureId",
-        '"IA_BE_999" is in no year\'s inventory; expected an ID such as IA_EPA_1',
+        '"IA_BE_999" is in no year\'s inventory; did you mean IA_BE_19?',
     ),
     (
         ia_set(performanceStart="2017-01-01"),
@@ -426,12 +603,134 @@ REFUSED_SUBMISSIONS: list[tuple[dict[str, Any], str, str]] = [
         "measurementSets[1].performanceStart",
         f'"2017-02-30" {NO_DAY}',
     ),
+    # An activity's own days
+    (
+        measured(performanceStart="2017-05-02", performanceEnd="2017-05-01"),
+        "measurementSets[1].measurements[0].performanceEnd",
+        "is before the performanceStart",
+    ),
+    (
+        measured(performanceStart="2018-01-01", performanceEnd="2018-05-01"),
+        "measurementSets[1].measurements[0].performanceStart",
+        '"2018-01-01" is not in performance year 2017',
+    ),
+    (
+        measured(performanceEnd="2017-05-01"),
+        "measurementSets[1].measurements[0].performanceStart",
+        "missing; give both performanceStart and performanceEnd, or neither",
+    ),
+]
+
+FORM = {"performanceYear": 2017, "measurementSets": [{"category": "ia", "measurements": []}]}
+PART = "a part of a submission; expected it whole, with its measurementSets"
+REFUSED_WHOLE: list[tuple[Any, str]] = [
+    # What is no submission, though it looks like one
+    ({"category": "ia", "measurements": []}, f"category: {PART}"),
+    ({"measurements": []}, f"measurements: {PART}"),
+    ({"measureId": "IA_BE_4", "value": True}, f"measureId: {PART}"),
+    ({"data": {"measurementSet": {"category": "ia"}}}, f"measurementSet: {PART}"),
+    ({"data": {"measurement": {"measureId": "IA_BE_4"}}}, f"measurement: {PART}"),
+    ({"category": "ia", "submission": FORM}, f"category: {PART}"),
+    (
+        {"data": {"submissions": [FORM]}},
+        "submissions: several submissions; give one of them, with its performanceYear",
+    ),
+    (
+        {"submissions": [FORM]},
+        "submissions: several submissions; give one of them, with its performanceYear",
+    ),
+    (
+        {"data": {"submission": FORM}, "special_statuses": ["rural"]},
+        'file: "special_statuses" is no key of CMS\'s form and was not read; remove it, or say it '
+        "beside",
+    ),
+    (
+        {"data": {"submission": FORM, "submision": FORM}},
+        'file: "submision" is no key of CMS\'s form and was not read; did you mean submission?',
+    ),
+    (
+        {"qpp": FORM, "warning": []},
+        'file: "warning" is no key of CMS\'s form and was not read; did you mean warnings?',
+    ),
+    ({"submission": FORM, "qpp": FORM}, 'file: "qpp" is no key of CMS\'s form and was not read'),
+    (
+        FORM | {"data": {"submission": FORM}},
+        'submission: "data" is no key of CMS\'s form and was not read; remove it, or say it beside',
+    ),
+    ({"data": {"submission": 3}}, "performance_year: missing; this field is required"),
+    ({"data": 3}, "performance_year: missing; this field is required"),
+    # Misspelt years
+    (
+        {"performance_yaer": 2017},
+        'unknown field "performance_yaer"; did you mean performance_year?',
+    ),
+    (
+        {"performanceyear": 2017, "entityType": "group", "measurementSets": []},
+        'unknown field "performanceyear"; did you mean performanceYear?',
+    ),
+    (
+        {"data": {"submission": {"performancYear": 2017}}},
+        'unknown field "performancYear"; did you mean performanceYear?',
+    ),
+    ({"year": 2017}, "performance_year: missing; this field is required"),
+    # Both years
+    (
+        FORM | {"performance_year": 2017},
+        "performanceYear: given beside performance_year; keep one of the two",
+    ),
+    (
+        {"data": {"submission": FORM | {"performance_year": 2017}}},
+        "performanceYear: given beside performance_year; keep one of the two",
+    ),
+]
+OWN = {"performance_year": 2017, "special_statuses": ["rural"], "clinicians_in_group": 3}
+REFUSED_BESIDE: list[tuple[Any, Any, str]] = [
+    (
+        OWN,
+        {"special_statuses": ["rural"]},
+        "special_statuses: said in the file and beside it; keep one of the two",
+    ),
+    (
+        OWN,
+        {"clinicians_in_group": 3},
+        "clinicians_in_group: said in the file and beside it; keep one of the two",
+    ),
+    (
+        {"performanceYear": 2017}
+        | {"measurementSets": [*FORM["measurementSets"], {"category": "quality"}]},
+        {"other_category_submitted": False},
+        "other_category_submitted: said in the file and beside it; keep one of the two",
+    ),
+    (FORM, None, "supplement: expected a mapping, found nothing"),
+    (FORM, [], "supplement: expected a mapping, found a list"),
+    (FORM, {"activities": []}, 'supplement: unknown field "activities"; expected special_statuses'),
+    (
+        FORM,
+        {"special_status": []},
+        'supplement: unknown field "special_status"; did you mean special_statuses?; expected',
+    ),
+    (OWN, {"performance_year": 2018}, 'supplement: unknown field "performance_year"; expected'),
+    (FORM, {"clinicians_in_group": 0}, "clinicians_in_group: expected 1 or more, found 0"),
+    (
+        FORM,
+        {"apm_model": "mssp"},
+        "apm_model: goes with reporting_option apm_scoring_standard only; leave it out",
+    ),
+    (
+        FORM | {"performanceYear": 2020, "entityType": "apm"},
+        {"apm_model": "mspp"},
+        'apm_model: we hold no score of "mspp" for 2020; expected ',
+    ),
 ]
 
 
-def words(attestation: Any, javascript: JavaScript) -> str:
+NOTHING: dict[str, Any] = {}
+
+
+def words(attestation: Any, javascript: JavaScript, beside: Any = NOTHING) -> str:
     """The refusal's text, after checking that both languages use the same."""
-    text = json.dumps(attestation)
+    held = attestation if beside is NOTHING else {GIVEN: attestation, BESIDE: beside}
+    text = json.dumps(held)
     outcome = python_outcome(text)
     assert canonical(javascript.outcomes([text])[0]) == canonical(outcome)
     kind, said = outcome
@@ -450,6 +749,9 @@ def test_a_refusal_names_the_field_and_what_was_expected(
     said = words(attestation, javascript)
     if message.endswith("expected performance_year"):
         said = said.partition(",")[0]
+    elif field == "apm_model":
+        assert said.startswith(f"{field}: {message}")
+        return
     assert said == (f"{field}: {message}" if field else message)
 
 
@@ -460,10 +762,35 @@ def test_a_refused_submission_names_the_field_as_the_submission_calls_it(
     assert words({"performanceYear": 2017} | given, javascript) == f"{field}: {message}"
 
 
+@pytest.mark.parametrize(("given", "message"), REFUSED_WHOLE)
+def test_what_looks_like_a_submission_is_refused_by_name(
+    javascript: JavaScript, given: Any, message: str
+) -> None:
+    assert words(given, javascript).startswith(message)
+
+
+@pytest.mark.parametrize(("given", "beside", "message"), REFUSED_BESIDE)
+def test_what_is_said_beside_is_read_as_strictly(
+    javascript: JavaScript, given: Any, beside: Any, message: str
+) -> None:
+    assert words(given, javascript, beside).startswith(message)
+
+
+def test_no_refusal_shows_an_identifier(javascript: JavaScript) -> None:
+    identifiers = {
+        "taxpayerIdentificationNumber": "000123456",
+        "nationalProviderIdentifier": "0987654321",
+        "entityId": "SG-00000001",
+    }
+    for given, _, _ in REFUSED_SUBMISSIONS:
+        said = words({"performanceYear": 2017} | given | identifiers, javascript)
+        assert not any(value in said for value in identifiers.values())
+
+
 def test_the_years_named_are_those_that_have_rules(rules: dict[str, Any]) -> None:
     few = {year: rules[year] for year in ("2019", "2018")}
     with pytest.raises(Refusal, match="no reviewed rules for 2026; expected 2018 to 2019"):
-        scoring.score({"performance_year": 2026}, few)
+        scoring.score({"performance_year": 2026}, few, {})
 
 
 def test_counts_of_clinicians_stay_exact_up_to_the_largest_allowed(

@@ -6,15 +6,17 @@ import io
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import click
 import jsonschema
 import pytest
 
 from generator import rules as package
-from generator.__main__ import run
-from generator.rules import schemas
-from generator.rules.explain import explain, number
+from generator.__main__ import main, run
+from generator.inventory.model import Confidence
+from generator.rules import schemas, scoring
+from generator.rules.explain import MARKS, explain, number
 from tests.support import guide
 
 TWO_HIGH = {
@@ -27,7 +29,9 @@ IDENTIFIERS = {
     "entityId": "ENTITY-77",
     "id": "d5b1a2c4",
     "cehrtId": "0015C7654321",
+    "submitterId": "S-9",
 }
+SPECIAL = {"special_statuses": ["rural"]}
 
 
 class Command:
@@ -83,7 +87,9 @@ def ia_set(*activity_ids: str, value: bool = True, **fields: Any) -> dict[str, A
 def test_a_file_is_scored_in_words_with_every_citation(score: Command) -> None:
     status, out, err = score(TWO_HIGH)
     assert (status, err) == (0, "")
-    assert out.splitlines() == [
+    before, mark, after = out.partition("Taken for granted\n")
+    assert mark
+    assert before.splitlines() == [
         "Performance year 2017: 40 of 40 points (100 percent), 15 of 15 final-score points.",
         "How it is counted",
         "  IA_EPA_1 is high-weighted: 20 points. (42 CFR 414.1380(b)(3))",
@@ -91,8 +97,11 @@ def test_a_file_is_scored_in_words_with_every_citation(score: Command) -> None:
         "  2 high-weighted activities × 20 points = 40 points. (42 CFR 414.1380(b)(3))",
         "  This category weighs 15 percent of the final score here: 40 of 40 points × 15 = "
         "15 final-score points. (42 CFR 414.1380(c)(1))",
-        "An estimate for learning, not CMS's score. Confirm with CMS before you attest.",
     ]
+    *assumed, last = after.splitlines()
+    assert assumed == [f"  {sentence}" for sentence in package.score(TWO_HIGH)["assumed"]]
+    assert "  No dates given for IA_EPA_1, IA_PM_2: the activities are taken as" in after
+    assert last == "An estimate for learning, not CMS's score. Confirm with CMS before you attest."
 
 
 def test_standard_input_is_scored_like_a_file(score: Command) -> None:
@@ -124,7 +133,7 @@ def test_what_does_not_count_and_what_is_missing_is_said(score: Command) -> None
         ],
     }
     _, out, _ = score(given)
-    assert out.splitlines()[:-1] == [
+    assert out.partition("Taken for granted")[0].splitlines() == [
         "Performance year 2026: 0 of 40 points (0 percent), 0 of 15 final-score points.",
         "How it is counted",
         "  This category weighs 15 percent of the final score here: 0 of 40 points × 15 = "
@@ -144,6 +153,175 @@ def test_a_secondary_source_and_a_carried_forward_rule_are_marked(score: Command
     _, of_2026, _ = score({"performance_year": 2026} | activity)
     assert ", secondary source)" in of_2025
     assert ", carried forward)" in of_2026
+
+
+def course(year: int, **fields: Any) -> dict[str, Any]:
+    dates = {"start": f"{year}-01-01", "end": f"{year}-01-09"}
+    return {
+        "performance_year": year,
+        "activities": [{"activity_id": "IA_PSPA_28"} | dates],
+    } | fields
+
+
+def test_what_is_open_is_said_in_the_first_line(score: Command) -> None:
+    given = {"performance_year": 2023, "apm_participant": True}
+    first = score(given)[1].splitlines()[0]
+    assert first == (
+        "Performance year 2023: at least 20 of 40 points (50 percent), "
+        "at least 7.5 of 15 final-score points."
+    )
+    first = score(given | {"categories_not_scored": ["quality"]})[1].splitlines()[0]
+    assert first == (
+        "Performance year 2023: at least 20 of 40 points (50 percent); "
+        "share of the final score: open, the weight of this case is not verified."
+    )
+    three = ["quality", "cost", "promoting_interoperability"]
+    first = score({"performance_year": 2023, "categories_not_scored": three})[1].splitlines()[0]
+    assert first == (
+        "Performance year 2023: 0 of 40 points (0 percent); final score: the performance threshold."
+    )
+    excepted = {"performance_year": 2023, "categories_not_scored": ["improvement_activities"]}
+    assert "percent), 0 of 0 final-score points." in score(excepted)[1]
+
+
+def test_cautions_name_their_activity_their_source_and_how_sure_it_is(
+    score: Command, rules: dict[str, Any]
+) -> None:
+    given = course(2023, apm_participant=True, other_category_submitted=False)
+    _, out, _ = score(given)
+    cautions = out.partition("Cautions\n")[2].partition("Taken for granted\n")[0].splitlines()
+    conditions = rules["2023"]["conditions"]
+    unsettled, starts = conditions["course_period"], conditions["apm_activity_starts"]
+    mark = MARKS[unsettled["reference"]["confidence"]]
+    assert cautions == [
+        f"  IA_PSPA_28: Performed for 9 days. {unsettled['text']} "
+        f"({unsettled['reference']['citation']}{mark})",
+        f"  {starts['text']} ({starts['reference']['citation']}, our reading)",
+    ]
+
+
+def test_every_confidence_has_its_mark() -> None:
+    assert set(MARKS) == set(get_args(Confidence))
+    marked = {confidence for confidence, mark in MARKS.items() if mark}
+    assert marked == {"secondary", "carried_forward", "our_reading", "proposed"}
+    assert len({MARKS[confidence] for confidence in marked}) == 4
+    assert MARKS["proposed"] == ", proposal"
+
+
+# What is said beside the file
+
+BE_1 = {"activities": [{"activity_id": "IA_BE_1"}]}
+
+
+@pytest.mark.parametrize(
+    ("given", "options", "beside"),
+    [
+        ({"performance_year": 2018} | BE_1, ["--special-status", "rural"], SPECIAL),
+        (
+            {"performance_year": 2018} | BE_1,
+            ["--special-status", "small_practice", "--special-status", "rural"],
+            {"special_statuses": ["small_practice", "rural"]},
+        ),
+        ({"performance_year": 2018}, ["--medical-home"], {"patient_centered_medical_home": True}),
+        ({"performance_year": 2018}, ["--apm"], {"apm_participant": True}),
+        (
+            {"performance_year": 2022},
+            ["--apm", "--no-other-data"],
+            {"apm_participant": True, "other_category_submitted": False},
+        ),
+        (
+            {"performance_year": 2017, "reporting_option": "apm_scoring_standard"},
+            ["--apm-model", "mssp"],
+            {"apm_model": "mssp"},
+        ),
+        ({"performance_year": 2017}, ["--study"], {"cms_study_participant": True}),
+        (
+            {"performance_year": 2023},
+            ["--not-scored", "improvement_activities", "--not-scored", "cost"],
+            {"categories_not_scored": ["improvement_activities", "cost"]},
+        ),
+        (
+            {"performance_year": 2026, "participation_option": "group"},
+            ["--clinicians", "12"],
+            {"clinicians_in_group": 12},
+        ),
+        (
+            {"performanceYear": 2018, "measurementSets": [ia_set("IA_BE_1")]},
+            ["--special-status", "rural", "--clinicians", "2"],
+            SPECIAL | {"clinicians_in_group": 2},
+        ),
+    ],
+)
+def test_an_option_says_what_a_field_would(
+    score: Command, given: dict[str, Any], options: list[str], beside: dict[str, Any]
+) -> None:
+    status, out, err = score(given, *options, "--json")
+    assert (status, err) == (0, "")
+    result = json.loads(out)
+    assert result == package.score(given, beside)
+    assert result != package.score(given) or beside == {"clinicians_in_group": 12}
+    if "performance_year" in given:
+        assert result == package.score(given | beside)
+
+
+def test_every_field_that_the_form_cannot_say_has_an_option() -> None:
+    [command] = [c for name, c in main.commands.items() if name == "score"]
+    named = {parameter.name for parameter in command.params}
+    named = {"other_category_submitted" if n == "no_other_data" else n for n in named}
+    assert named == {"file", "as_json", *scoring.SUPPLEMENT_FIELDS}
+    assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+@pytest.mark.parametrize(
+    ("given", "options", "says"),
+    [
+        (
+            {"performance_year": 2018, "special_statuses": []},
+            ["--special-status", "rural"],
+            "a.json: special_statuses: said in the file and beside it; keep one of the two",
+        ),
+        (
+            {"performance_year": 2018, "apm_participant": False},
+            ["--apm"],
+            "a.json: apm_participant: said in the file and beside it; keep one of the two",
+        ),
+        (
+            {
+                "performanceYear": 2022,
+                "measurementSets": [ia_set("IA_BE_4"), {"category": "pi"}],
+            },
+            ["--no-other-data"],
+            "a.json: other_category_submitted: said in the file and beside it; keep one of the two",
+        ),
+        (
+            {"performance_year": 2018},
+            ["--apm-model", "mssp"],
+            "a.json: apm_model: goes with reporting_option apm_scoring_standard only; leave it out",
+        ),
+        (
+            {"performance_year": 2022},
+            ["--study"],
+            "a.json: cms_study_participant: CMS's study gave no credit in 2022; leave it out",
+        ),
+        (
+            {"performance_year": 2022},
+            ["--clinicians", "0"],
+            "a.json: clinicians_in_group: expected 1 or more, found 0",
+        ),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    score: Command, given: dict[str, Any], options: list[str], says: str
+) -> None:
+    status, out, err = score(given, *options)
+    assert (status, out, err) == (1, "", f"{says}\n")
+
+
+def test_an_option_that_does_not_exist_is_a_mistake_of_the_command(score: Command) -> None:
+    for options in (["--special-status", "urban"], ["--not-scored", "aci"], ["--clinicians", "x"]):
+        status, out, err = score({"performance_year": 2018}, *options)
+        assert (status, out) == (2, "")
+        assert options[1] in err
 
 
 # Submissions in CMS's form
@@ -212,8 +390,10 @@ def test_the_dates_of_a_set_count_for_its_activities(score: Command) -> None:
         (2024, "individual", "mips", "IA_BE_4", 10, 15),
         (2024, "group", "G0053", "IA_BE_4", 20, 15),
         (2024, "subgroup", "G0053", "IA_EPA_1", 40, 15),
-        (2024, "apm", "app1", "IA_BE_4", 40, 20),
-        (2025, "apm", "appPlus", "IA_BE_4", 40, 20),
+        (2022, "apm", "app1", "IA_BE_4", 40, 20),
+        (2021, "group", "app1", "IA_BE_4", 40, 20),
+        (2024, "apm", "mips", "IA_BE_4", 30, 15),
+        (2018, "apm", "mips", "IA_BE_1", 40, 20),
         (2024, "virtualGroup", "mips", "IA_EPA_1", 20, 15),
     ],
 )
@@ -237,25 +417,44 @@ def test_the_program_of_a_set_decides_how_it_is_scored(
     assert (result["points"], result["category_weight"]) == (points, weight)
 
 
-def test_a_submission_without_improvement_activities_earns_nothing(score: Command) -> None:
-    for sets in ([], [{"category": "pi"}], [ia_set()]):
-        given = {"performanceYear": 2024, "entityType": "subgroup", "measurementSets": sets}
-        if sets and sets[0]["category"] == "ia":
-            given["entityType"] = "individual"
-        status, out, _ = score(given, "--json")
-        assert status == 0
-        assert json.loads(out)["points"] == 0
+def test_a_submission_without_improvement_activities_is_refused_and_an_empty_set_is_not(
+    score: Command,
+) -> None:
+    for sets in ([], [{"category": "pi"}], [{"category": "quality"}, {"category": "cost"}]):
+        assert score.refused({"performanceYear": 2024, "measurementSets": sets}) == (
+            "a.json: measurementSets: no set of improvement activities in this file; expected one "
+            "with category ia"
+        )
+    status, out, _ = score({"performanceYear": 2024, "measurementSets": [ia_set()]}, "--json")
+    assert status == 0
+    assert json.loads(out)["points"] == 0
+
+
+def test_the_pathway_in_another_category_alone_earns_what_cms_assigns(score: Command) -> None:
+    given = {
+        "performanceYear": 2022,
+        "measurementSets": [{"category": "pi", "programName": "app1", "measurements": []}],
+    }
+    status, out, _ = score(given, "--json")
+    assert status == 0
+    assert json.loads(out)["points"] == 40
 
 
 def test_identifiers_of_a_submission_never_appear(score: Command) -> None:
-    inner = ia_set("IA_BE_4") | IDENTIFIERS
-    inner["measurements"][0] |= IDENTIFIERS
-    good = IDENTIFIERS | {"performanceYear": 2024, "measurementSets": [inner]}
+    top = {
+        key: value for key, value in IDENTIFIERS.items() if key not in ("cehrtId", "submitterId")
+    }
+    inner = ia_set("IA_BE_4") | {"cehrtId": "0015C7654321", "id": "d5b1a2c4", "submitterId": "S-9"}
+    inner["measurements"][0] |= {"id": "d5b1a2c4"}
+    good = top | {"performanceYear": 2024, "measurementSets": [inner]}
     bad = good | {"measurementSets": [inner | {"programName": "G9999"}]}
     worse = good | {"performanceYear": IDENTIFIERS}
-    for given in (good, bad, worse):
+    where = good | {"measurementSets": [inner | top]}
+    assert score(good)[0] == 0
+    for given in (good, bad, worse, where):
         for options in ((), ("--json",)):
             _, out, err = score(given, *options)
+            assert not (given is not good and out)
             for identifier in IDENTIFIERS.values():
                 assert identifier not in out + err
 
@@ -285,6 +484,42 @@ def test_identifiers_of_a_submission_never_appear(score: Command) -> None:
         (
             '{"performance_year": 2017, "\\ud800": 1}',
             "a.json: attestation: unknown field a text of another form",
+        ),
+        # What would be scored as if it were not there.
+        (
+            '{"performance_year": 2017, "performance_year": 2018}',
+            'a.json: "performance_year" is given twice; keep one of the two',
+        ),
+        (
+            '{"performance_year": 2018, "activities": [{"activity_id": "IA_BE_1", "attested": true,'
+            ' "attested": false}]}',
+            'a.json: "attested" is given twice; keep one of the two',
+        ),
+        (
+            '{"performanceYear": 2018, "measurementSets": [], "measurementSets": []}',
+            'a.json: "measurementSets" is given twice; keep one of the two',
+        ),
+        (
+            '{"performance_year": 2018, "a\\u0000b": 1, "a\\u0000b": 1}',
+            "a.json: a text of another form is given twice; keep one of the two",
+        ),
+        (
+            '{"performanceYear": 2018, "performance_year": 2018, "measurementSets": []}',
+            "a.json: performanceYear: given beside performance_year; keep one of the two",
+        ),
+        (
+            '{"performanceYear": 2018, "measurementSets": [{"category": "IA"}]}',
+            "a.json: measurementSets[0].category: expected one of ia, pi, aci, quality, cost in "
+            'lower case, found "IA"',
+        ),
+        (
+            '{"performance_year": 2018, "apm_particpant": true}',
+            'a.json: attestation: unknown field "apm_particpant"; did you mean apm_participant?',
+        ),
+        (
+            '{"performanceYear": 2018, "entitytype": "group", "measurementSets": []}',
+            'a.json: submission: "entitytype" is no key of CMS\'s form and was not read; did you '
+            "mean entityType?",
         ),
         (
             '{"performanceYear": 2017, "measurementSets": [{"category": "ia"}]}',
@@ -338,6 +573,12 @@ def test_a_number_has_no_trailing_zeros(value: float, text: str) -> None:
 def test_an_explanation_leaves_out_what_there_is_not() -> None:
     result = package.score(TWO_HIGH)
     assert "Not counted" not in explain(result)
+    assert "Cautions" not in explain(result)
+    said = package.score(
+        {"performance_year": 2026, "reporting_option": "app", "categories_not_scored": ["cost"]}
+    )
+    assert said["assumed"] == []
+    assert "Taken for granted" not in explain(said)
     assert "To full credit" not in explain(result)
     nothing = package.score({"performance_year": 2018})
     assert "  2 more high-weighted activities\n  1 more high-weighted and 2 more medium" in explain(

@@ -7,22 +7,34 @@ from typing import Any
 
 import pytest
 
-from tests.rules.engines import JavaScript, canonical, python_outcome
+from generator.rules.schemas import CONFIDENCE
+from tests.rules.engines import BESIDE, GIVEN, JavaScript, canonical, python_outcome
 from tests.rules.examples import (
     ALTERED,
-    CITED_OTHERWISE,
     EXPLAINED,
-    SUBMITTED,
     Altered,
     Explained,
-    Submitted,
+    citations_differ,
+    expected_of,
     of,
+    said_of,
+)
+from tests.rules.submissions import (
+    SUBMITTED,
+    Submitted,
+    expected_of_submission,
+    ia,
+    measured,
+    said_of_submission,
+    submitted,
 )
 
 
-def agreed(given: dict[str, Any], javascript: JavaScript) -> dict[str, Any]:
+def agreed(
+    given: dict[str, Any], javascript: JavaScript, beside: dict[str, Any] | None = None
+) -> dict[str, Any]:
     """The result, after checking that both languages have the same."""
-    text = json.dumps(given)
+    text = json.dumps({GIVEN: given, BESIDE: beside} if beside else given)
     outcome = python_outcome(text)
     assert canonical(javascript.outcomes([text])[0]) == canonical(outcome)
     kind, result = outcome
@@ -32,17 +44,13 @@ def agreed(given: dict[str, Any], javascript: JavaScript) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("example", EXPLAINED, ids=lambda example: example.name)
-def test_every_step_is_told_with_its_citation(javascript: JavaScript, example: Explained) -> None:
-    result = agreed(example.given, javascript)
-    assert result["points"] == example.points
-    told = [
-        (s["rule"], s["points"], s["text"], s["reference"]["citation"]) for s in result["steps"]
-    ]
-    expected = [
-        (*step[:3], citation) if step[3] in CITED_OTHERWISE else step
-        for step, (*_, citation) in zip(example.all_steps, told, strict=True)
-    ]
-    assert told == expected
+def test_everything_is_told_with_its_citation(
+    javascript: JavaScript, rules: dict[str, Any], example: Explained
+) -> None:
+    result = agreed(example.given, javascript, example.beside)
+    expected = expected_of(example, rules[str(example.given["performance_year"])])
+    assert said_of(example, result) == expected
+    assert not citations_differ(example, result)
 
 
 def test_the_step_of_an_activity_names_it(javascript: JavaScript) -> None:
@@ -68,26 +76,34 @@ def test_final_score_points_are_written_as_they_are(
     assert told in result["steps"][-1]["text"]
 
 
-@pytest.mark.parametrize("example", EXPLAINED, ids=lambda example: example.name)
-def test_what_does_not_count_and_what_is_missing_is_told(
-    javascript: JavaScript, example: Explained
-) -> None:
-    result = agreed(example.given, javascript)
-    left_out = [(entry["activity_id"], entry["reason"]) for entry in result["not_counted"]]
-    assert left_out == example.not_counted
-    assert [way["text"] for way in result["ways_to_full_credit"]] == example.ways
-
-
 @pytest.mark.parametrize("example", SUBMITTED, ids=lambda example: example.name)
 def test_of_a_submission_the_best_set_counts(javascript: JavaScript, example: Submitted) -> None:
-    result = agreed(example.given, javascript)
-    assert (result["points"], result["category_weight"]) == (example.points, example.weight)
-    assert len(result["not_counted"]) == example.left_out
-    several = [step for step in result["steps"] if step["rule"] == "several_submissions"]
-    assert len(several) == (1 if example.sets > 1 else 0)
-    for step in several:
-        assert step["points"] == example.points
-        assert step["text"].startswith(f"{example.sets} sets of improvement activities")
+    result = agreed(example.given, javascript, example.beside)
+    assert said_of_submission(example, result) == expected_of_submission(example)
+
+
+def test_a_submission_says_itself_whether_other_data_are_sent(
+    javascript: JavaScript, rules: dict[str, Any]
+) -> None:
+    told = rules["2023"]["conditions"]["apm_data"]["text"]
+    beside = {"apm_participant": True}
+    alone = agreed(submitted(2023, ia()), javascript, beside)
+    assert told in alone["assumed"]
+    for category in ("quality", "pi", "aci"):
+        form = submitted(2023, {"category": category}, ia())
+        assert told not in agreed(form, javascript, beside)["assumed"]
+    assert (
+        told in agreed(submitted(2023, {"category": "cost"}, ia()), javascript, beside)["assumed"]
+    )
+
+
+def test_a_course_in_a_submission_is_cautioned_by_its_days(javascript: JavaScript) -> None:
+    short = ia("IA_PSPA_28", **measured("2018-01-01", "2018-01-02"))
+    result = agreed(submitted(2018, short), javascript)
+    [caution] = result["cautions"]
+    assert caution["activity_id"] == "IA_PSPA_28"
+    assert caution["text"].startswith("Performed for 2 days. ")
+    assert result["points"] == 10
 
 
 @pytest.mark.parametrize("example", ALTERED, ids=lambda example: example.name)
@@ -102,13 +118,16 @@ def test_the_numbers_come_from_the_rules_of_the_year(
     assert found == (example.points, example.final_score_points, example.percent)
     assert f" = {example.final_score_points:g} final" in result["steps"][-1]["text"]
     assert [way["text"] for way in result["ways_to_full_credit"]] == example.ways
+    assert result["points_are"] == example.points_are
+    assert example.assumed is None or result["assumed"] == example.assumed
 
 
-def test_each_step_cites_something_that_can_be_opened() -> None:
+def test_each_step_and_caution_cites_something_that_can_be_opened() -> None:
     for example in EXPLAINED:
-        _, result = python_outcome(json.dumps(example.given))
-        for step in result["steps"]:
-            assert step["reference"]["href"].startswith("http")
-            assert step["reference"]["confidence"] in {
-                *("primary", "cms", "secondary", "carried_forward"),
-            }
+        text = json.dumps({GIVEN: example.given, BESIDE: example.beside})
+        _, result = python_outcome(text)
+        for cited in (*result["steps"], *result["cautions"]):
+            reference = cited["reference"]
+            assert reference["href"].startswith("http")
+            assert reference["citation"]
+            assert cited.get("confidence", reference.get("confidence")) in CONFIDENCE["enum"]

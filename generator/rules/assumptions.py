@@ -1,0 +1,129 @@
+"""What a result takes for granted, in sentences. Translated for the browser."""
+
+from __future__ import annotations
+
+from generator.rules.credits import is_assigned
+from generator.rules.formulas import activities_noun, has_special_status
+from generator.rules.primitives import Value, contains, joined, keys, length
+from generator.rules.weights import categories_left_out, weights_row
+
+
+def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) -> Value:
+    """What was not said and is taken as given.
+
+    `entries` are the activities that count, `used` the parameters that the result rests on.
+    """
+    told: Value = []
+    entity = read["participation_option"] == "apm_entity"
+    if entity and not is_assigned(read):
+        told.append("An APM Entity consists of participants in its model.")
+    if not has_special_status(read) and not is_assigned(read) and read["mvp_id"] is None:
+        told.append(
+            "No special status: not a small practice, rural, in a health professional shortage "
+            "area, or non-patient facing."
+        )
+    undated = without_dates(rules, entries)
+    if length(undated) > 0:
+        were = "is" if length(undated) == 1 else "are"
+        noun = activities_noun(length(undated))
+        told.append(
+            f"No dates given for {joined(undated, ', ')}: the {noun} {were} taken as performed "
+            "for long enough."
+        )
+    unsaid = without_clinicians(read, rules, entries)
+    if length(unsaid) > 0:
+        told.append(
+            f"No number of clinicians given for {joined(unsaid, ', ')}: enough "
+            "of them are taken to have performed the same activity."
+        )
+    unsized = without_size(read, rules, entries)
+    if length(unsized) > 0:
+        told.append(
+            f"No size of the group given: the clinicians who perform {joined(unsized, ', ')} are "
+            "taken as enough of it."
+        )
+    ungrouped = length(unsaid) > 0 or length(unsized) > 0
+    for name in keys(rules["conditions"]):
+        condition = rules["conditions"][name]
+        if shares(condition["rules"], used) and holds(condition["when"], read, undated, ungrouped):
+            told.append(condition["text"])
+    add_weight_assumptions(read, rules, told)
+    return told
+
+
+def without_dates(rules: Value, entries: Value) -> Value:
+    """The IDs counted without dates, attestations apart, which take no time."""
+    found: Value = []
+    for activity in entries:
+        if activity["start"] is None and not is_attestation(activity, rules):
+            found.append(activity["activity_id"])
+    return found
+
+
+def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
+    """The IDs counted for a group without saying how many of it perform them; no attestations."""
+    found: Value = []
+    if read["participation_option"] == "individual":
+        return found
+    for activity in entries:
+        if activity["clinicians_performing"] is None and not is_attestation(activity, rules):
+            found.append(activity["activity_id"])
+    return found
+
+
+def without_size(read: Value, rules: Value, entries: Value) -> Value:
+    """The IDs performed by some of a group whose size, which decides, is not given."""
+    found: Value = []
+    if read["participation_option"] == "individual" or read["clinicians_in_group"] is not None:
+        return found
+    if rules["group_minimum_clinicians"] is not None:
+        return found
+    for activity in entries:
+        if activity["clinicians_performing"] is not None:
+            if not is_attestation(activity, rules):
+                found.append(activity["activity_id"])
+    return found
+
+
+def is_attestation(activity: Value, rules: Value) -> bool:
+    return rules["activities"][activity["activity_id"]]["attestation"]
+
+
+def shares(some: Value, others: Value) -> bool:
+    for item in some:
+        if contains(others, item):
+            return True
+    return False
+
+
+def holds(when: str, read: Value, undated: Value, ungrouped: bool) -> bool:
+    """Whether a condition is one that this attestation leaves open."""
+    if when == "always":
+        return True
+    if when == "group":
+        return ungrouped
+    if when == "undated":
+        return length(undated) > 0
+    if when == "other_not_said":
+        return not read["other_category_said"] and not is_assigned(read)
+    return False
+
+
+def add_weight_assumptions(read: Value, rules: Value, told: Value) -> None:
+    """That all categories are scored, and what it would change for a small practice."""
+    if length(read["categories_not_scored"]) > 0:
+        return
+    told.append(f"Every category that {rules['performance_year']} scores is scored for you.")
+    if not contains(read["special_statuses"], "small_practice"):
+        return
+    missing = categories_left_out(read, rules)
+    usual = weights_row(read, rules, missing)
+    without: Value = ["promoting_interoperability"]
+    for category in missing:
+        without.append(category)
+    moved = weights_row(read, rules, without)
+    if usual is not None and moved is not None and moved["practice"] == "small":
+        told.append(
+            "Data for Promoting Interoperability are sent. Where a small practice sends none, "
+            f"this category weighs {moved['weight']} percent instead of {usual['weight']}."
+        )

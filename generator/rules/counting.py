@@ -1,0 +1,138 @@
+"""Which attested activities count, and why another does not. Translated for the browser."""
+
+from __future__ import annotations
+
+from generator.rules.calendar import last_day_after_months
+from generator.rules.primitives import Value, contains, has
+
+
+def count_activities(
+    read: Value, rules: Value, entries: Value, not_counted: Value, cautions: Value
+) -> Value:
+    """The IDs of the attested activities that count.
+
+    What was said of these goes to `entries`, the others go to `not_counted` with the reason, and
+    what is not settled to `cautions`.
+    """
+    counted: Value = []
+    for activity in read["activities"]:
+        reason = reason_not_counted(activity, read, rules, counted)
+        if reason is None:
+            counted.append(activity["activity_id"])
+            entries.append(activity)
+            add_cautions(activity, rules, cautions)
+        else:
+            not_counted.append({"activity_id": activity["activity_id"], "reason": reason})
+    return counted
+
+
+def reason_not_counted(activity: Value, read: Value, rules: Value, counted: Value) -> Value:
+    """Why an activity earns nothing, or None where it counts."""
+    activity_id = activity["activity_id"]
+    year = rules["performance_year"]
+    if not activity["attested"]:
+        return "Attested “no”: only a “yes” counts."
+    if not has(rules["activities"], activity_id):
+        return f"Not in CMS's inventory of {year}."
+    if contains(counted, activity_id):
+        return "Attested twice: an activity counts once in a year."
+    entry = rules["activities"][activity_id]
+    if entry["withdrawn"]:
+        return f"CMS took it out of its {year} list; whether earlier work counts is not stated."
+    if entry["only_in_mvps"] and read["reporting_option"] != "mvp":
+        return "Open only to those who report an MVP."
+    if read["mvp_id"] is not None and not contains(rules["mvps"][read["mvp_id"]], activity_id):
+        return f"Not among the activities of MVP {read['mvp_id']} in {year}."
+    if activity["start"] is not None:
+        reason = reason_of_dates(activity, entry, rules)
+        if reason is not None:
+            return reason
+    return reason_of_group(activity, read, rules)
+
+
+def reason_of_dates(activity: Value, entry: Value, rules: Value) -> Value:
+    suspended = entry["suspended_day"]
+    if suspended is not None and activity["start"]["day"] > suspended:
+        return f"Begun after CMS suspended it on {entry['suspended_on']}."
+    if entry["period_unsettled"] or performed_long_enough(activity, entry, rules):
+        return None
+    if entry["minimum_months"] is not None:
+        return f"Performed for less than the {entry['minimum_months']} months its text sets."
+    needed = days_needed(entry, rules)
+    return f"Performed for {days_text(activity)}; it takes {needed} continuous days."
+
+
+def performed_long_enough(activity: Value, entry: Value, rules: Value) -> bool:
+    """Whether the days given reach what the activity needs, counted inclusively.
+
+    Six months from March 1 end on August 31.
+    """
+    months = entry["minimum_months"]
+    if months is not None:
+        return activity["end"]["day"] >= last_day_after_months(activity["start"], months)
+    return days_performed(activity) >= days_needed(entry, rules)
+
+
+def days_performed(activity: Value) -> int:
+    return activity["end"]["day"] - activity["start"]["day"] + 1
+
+
+def days_text(activity: Value) -> str:
+    days = days_performed(activity)
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def days_needed(entry: Value, rules: Value) -> int:
+    return rules["minimum_days"] if entry["minimum_days"] is None else entry["minimum_days"]
+
+
+def reason_of_group(activity: Value, read: Value, rules: Value) -> Value:
+    """Whether too few clinicians of a group perform it; missing numbers are taken as enough."""
+    performing = activity["clinicians_performing"]
+    if read["participation_option"] == "individual" or performing is None:
+        return None
+    least = rules["group_minimum_clinicians"]
+    if least is not None:
+        if performing < least:
+            return f"No clinician of the group performs it; at least {least} must."
+        return None
+    size = read["clinicians_in_group"]
+    percent = rules["group_minimum_percent"]
+    if performing == 0:
+        return f"No clinician of the group performs it; at least {percent} percent must."
+    if size is not None and performing * 100 < percent * size:
+        return f"{performing} of {size} clinicians perform it; at least {percent} percent must."
+    return None
+
+
+# What is not settled of an activity that counts
+
+
+def make_caution(activity_id: Value, text: str, reference: Value) -> Value:
+    """What is our reading or not settled; `activity_id` is None where it is about no one activity.
+
+    The confidence is that of what is cited.
+    """
+    return {
+        "activity_id": activity_id,
+        "text": text,
+        "reference": {"citation": reference["citation"], "href": reference["href"]},
+        "confidence": reference["confidence"],
+    }
+
+
+def add_cautions(activity: Value, rules: Value, cautions: Value) -> None:
+    activity_id = activity["activity_id"]
+    entry = rules["activities"][activity_id]
+    if activity["start"] is None:
+        if entry["suspended_on"] is not None:
+            text = (
+                f"CMS suspended it on {entry['suspended_on']}: it counts for those who had "
+                "completed it, or were in the course of it, on that day."
+            )
+            cautions.append(make_caution(activity_id, text, rules["references"]["suspension"]))
+        return
+    if entry["period_unsettled"] and not performed_long_enough(activity, entry, rules):
+        unsettled = rules["conditions"]["course_period"]
+        text = f"Performed for {days_text(activity)}. {unsettled['text']}"
+        cautions.append(make_caution(activity_id, text, unsettled["reference"]))

@@ -1,0 +1,120 @@
+"""Credit that is not earned by choosing activities. Translated for the browser.
+
+Medical homes and APM participants: 42 U.S.C. 1395w-4(q)(5)(C); APP and APM scoring standard:
+42 CFR 414.1367, 414.1370; CMS's study of reporting burden, 2017 to 2019.
+"""
+
+from __future__ import annotations
+
+from generator.rules.counting import make_caution
+from generator.rules.formulas import make_step
+from generator.rules.primitives import Value, contains, joined, length
+
+
+def medical_home_points(rules: Value, steps: Value) -> int:
+    """42 U.S.C. 1395w-4(q)(5)(C)(i): the highest potential score, once attested."""
+    points = rules["maximum_points"] * rules["medical_home_percent"] // 100
+    text = f"Attested as a certified patient-centered medical home: {points} points."
+    steps.append(make_step(rules, "medical_home", "medical_home_percent", points, text))
+    return points
+
+
+def is_medical_home(read: Value, counted: Value) -> bool:
+    """Attested in the form's own field, or by the entry in CMS's list."""
+    return read["patient_centered_medical_home"] or contains(counted, "IA_PCMH")
+
+
+def study_points(read: Value, rules: Value, steps: Value) -> int:
+    """What taking part in CMS's study of reporting burden earns."""
+    if not read["cms_study_participant"]:
+        return 0
+    points = rules["maximum_points"] * rules["study_percent"] // 100
+    text = f"Took part in CMS's study of the burden of reporting: {points} points."
+    steps.append(make_step(rules, "cms_study", "study_percent", points, text))
+    return points
+
+
+def is_assigned(read: Value) -> bool:
+    """Whether CMS itself assigns the category's score: in the APP and the APM scoring standard."""
+    reporting = read["reporting_option"]
+    return reporting == "app" or reporting == "apm_scoring_standard"
+
+
+def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions: Value) -> int:
+    """The credit for an alternative payment model; activities add to it."""
+    percent = apm_percent(read, rules, counted)
+    if percent == 0:
+        return 0
+    points = rules["maximum_points"] * percent // 100
+    key = apm_parameter(read, rules)
+    text = f"Participation in an alternative payment model: {points} points; activities add to it."
+    if key == "apm_minimum_percent":
+        text = (
+            f"Participation in an alternative payment model: at least {points} points, the law's "
+            "minimum; activities add to it."
+        )
+        if is_assigned(read):
+            text = (
+                f"Participation in an alternative payment model: at least {points} points, the "
+                "law's minimum. CMS assigns the score; it was not verified for this year."
+            )
+            elsewhere = rules["full_credit_years"][read["reporting_option"]]
+            if length(elsewhere) > 0:
+                text = f"{text} In {joined(elsewhere, ', ')} CMS gave all points."
+    steps.append(make_step(rules, "apm_credit", key, points, text))
+    if starts_by_activity(read, rules):
+        reading = rules["conditions"]["apm_activity_starts"]
+        cautions.append(make_caution(None, reading["text"], reading["reference"]))
+    return points
+
+
+def apm_percent(read: Value, rules: Value, counted: Value) -> int:
+    """The percent of the points that APM participation earns, 0 for none."""
+    assigned = assigned_percent(read, rules)
+    if is_assigned(read):
+        return rules["apm_minimum_percent"] if assigned is None else assigned
+    if not read["apm_participant"]:
+        return 0
+    begun = read["other_category_submitted"] or length(counted) > 0
+    if rules["apm_credit_needs_submission"] and not begun:
+        return 0
+    return rules["apm_minimum_percent"]
+
+
+def assigned_percent(read: Value, rules: Value) -> Value:
+    """The percent that CMS assigned: to the model named, or to all; None where not verified."""
+    if not is_assigned(read):
+        return None
+    if read["apm_model"] is not None:
+        return rules["apm_models"][read["apm_model"]]["percent"]
+    return rules[f"{read['reporting_option']}_percent"]
+
+
+def apm_parameter(read: Value, rules: Value) -> str:
+    """The parameter that the credit rests on."""
+    if assigned_percent(read, rules) is None:
+        return "apm_minimum_percent"
+    if read["apm_model"] is not None:
+        return f"apm_model_{read['apm_model']}"
+    return f"{read['reporting_option']}_percent"
+
+
+def rests_on_minimum(read: Value, rules: Value, counted: Value) -> bool:
+    """Whether the credit is the law's minimum, so that CMS may give more."""
+    return (
+        apm_percent(read, rules, counted) > 0
+        and apm_parameter(read, rules) == "apm_minimum_percent"
+    )
+
+
+def starts_by_activity(read: Value, rules: Value) -> bool:
+    """Of a credit that is given, whether an activity alone starts it, which is our reading."""
+    needs = rules["apm_credit_needs_submission"] and not read["other_category_submitted"]
+    return needs and not is_assigned(read)
+
+
+def sleeping_credit(read: Value, rules: Value, counted: Value) -> int:
+    """Points of the credit for APM participants that the first activity attested will start."""
+    if not read["apm_participant"] or apm_percent(read, rules, counted) > 0:
+        return 0
+    return rules["maximum_points"] * rules["apm_minimum_percent"] // 100

@@ -1,0 +1,308 @@
+"""CMS's QPP submission form, read whole or refused, as attestations. Translated for the browser.
+
+The form is documented in CMSgov/qpp-submissions-docs; keys and values are those of its field
+tables and samples, 2017 to 2025. Every key is read, is known to say nothing of this category, or
+is refused by name. Identifiers are neither kept nor shown.
+"""
+
+from __future__ import annotations
+
+from generator.rules.primitives import (
+    Value,
+    contains,
+    has,
+    is_list,
+    is_mapping,
+    is_text,
+    joined,
+    keys,
+    length,
+    merged,
+    nearest,
+    refuse,
+    shown,
+    unknown_key,
+    upper,
+)
+from generator.rules.reading import read_activity_id, read_choice, read_period, read_truth
+
+ENTITY_TYPES = ["individual", "group", "virtualGroup", "subgroup", "apm"]
+CATEGORIES_OF_SETS = ["ia", "pi", "aci", "quality", "cost"]
+OTHER_PROGRAMS = ["CPCPLUS", "PCF"]
+WRAPPERS = {
+    "data": ["data"],
+    "submission": ["submission"],
+    "qpp": ["qpp", "location", "warnings"],
+}
+PARTS = ["category", "measurements", "measurementSet", "measureId", "measurement"]
+SUBMISSION_KEYS = [
+    "performanceYear",
+    "entityType",
+    "programName",
+    "measurementSets",
+    "taxpayerIdentificationNumber",
+    "taxypayerIdentificationNumber",
+    "taxypayerIdenficationNumber",
+    "nationalProviderIdentifier",
+    "entityId",
+    "id",
+    "createdAt",
+    "updatedAt",
+]
+SET_KEYS = [
+    "category",
+    "programName",
+    "performanceStart",
+    "performanceEnd",
+    "measurements",
+    "submissionMethod",
+    "suppressed",
+    "cehrtId",
+    "chertId",
+    "cehrt",
+    "measureSet",
+    "source",
+    "submissionId",
+    "id",
+    "createdAt",
+    "updatedAt",
+    "submitterId",
+    "submitterType",
+    "practiceId",
+    "practiceDetails",
+    "version",
+    "isSSPPiReported",
+]
+MEASUREMENT_KEYS = [
+    "measureId",
+    "value",
+    "performanceStart",
+    "performanceEnd",
+    "id",
+    "measurementSetId",
+    "submissionId",
+    "createdAt",
+    "updatedAt",
+]
+
+
+def unwrapped(given: Value) -> Value:
+    """The submission inside an answer of CMS's programs, or what was given.
+
+    Answers are `{"data": {"submission": …}}` and, of the converter, `{"qpp": …}`.
+    """
+    if not is_mapping(given):
+        return given
+    if has(given, "performanceYear") or has(given, "performance_year"):
+        return given
+    inner = given
+    if has(inner, "data") and is_mapping(inner["data"]):
+        check_keys(inner, "file", WRAPPERS["data"])
+        inner = inner["data"]
+    if has(inner, "submissions"):
+        refuse("submissions", "several submissions; give one of them, with its performanceYear")
+    for part in PARTS:
+        if has(inner, part):
+            refuse(part, "a part of a submission; expected it whole, with its measurementSets")
+    for key in ["submission", "qpp"]:
+        if has(inner, key) and is_mapping(inner[key]):
+            check_keys(inner, "file", WRAPPERS[key])
+            return inner[key]
+    return inner
+
+
+def read_submission(submission: Value, rules: Value) -> Value:
+    """The attestations of a submission: `attestation`, and whether its set was `sent`.
+
+    A program that decides the category by itself makes one without activities. Refuses a
+    submission that says nothing of improvement activities.
+    """
+    check_keys(submission, "submission", SUBMISSION_KEYS)
+    if not has(submission, "measurementSets"):
+        refuse("measurementSets", "missing; this field is required")
+    sets = submission["measurementSets"]
+    if not is_list(sets):
+        refuse("measurementSets", f"expected a list of sets, found {shown(sets)}")
+    participation = read_entity_type(submission, rules)
+    found: Value = []
+    others: Value = []
+    other_sent = False
+    for index in range(length(sets)):
+        field = f"measurementSets[{index}]"
+        given = sets[index]
+        category = read_category(given, field)
+        way = read_way(submission, given, category, field, participation, rules)
+        if category == "ia":
+            activities = read_measurements(given, field, rules)
+            found.append(
+                {"attestation": attestation_of(way, activities, participation, rules), "sent": True}
+            )
+        else:
+            others.append(way)
+            other_sent = other_sent or category != "cost"
+    for way in others:
+        if way["reporting"] == "app" or participation == "apm_entity":
+            attestation = attestation_of(way, [], participation, rules)
+            found.append({"attestation": attestation, "sent": False})
+    if length(found) == 0:
+        refuse(
+            "measurementSets",
+            "no set of improvement activities in this file; expected one with category ia",
+        )
+    if not other_sent:
+        return found
+    said: Value = []
+    for one in found:
+        attestation = merged(one["attestation"], {"other_category_submitted": True})
+        said.append(merged(one, {"attestation": attestation}))
+    return said
+
+
+def check_keys(given: Value, place: str, known: Value) -> None:
+    """Refuses a key that CMS's form does not have, with the one that may be meant."""
+    unknown = unknown_key(given, known)
+    if unknown is not None:
+        near = nearest(unknown, known)
+        meant = f"did you mean {near}?" if near is not None else "remove it, or say it beside"
+        refuse(place, f"{shown(unknown)} is no key of CMS's form and was not read; {meant}")
+
+
+def attestation_of(way: Value, activities: Value, participation: Value, rules: Value) -> Value:
+    return {
+        "performance_year": rules["performance_year"],
+        "participation_option": participation,
+        "reporting_option": way["reporting"],
+        "mvp_id": way["mvp_id"],
+        "activities": activities,
+    }
+
+
+def read_entity_type(submission: Value, rules: Value) -> Value:
+    """The participation option of the submission's entity type; individual where none is given."""
+    entity = read_choice(submission, "entityType", ENTITY_TYPES, "individual")
+    participation = entity
+    if entity == "virtualGroup":
+        participation = "virtual_group"
+    if entity == "apm":
+        participation = "apm_entity"
+    if not contains(rules["participation_options"], participation):
+        year = rules["performance_year"]
+        refuse("entityType", f"{shown(entity)} did not exist in {year}")
+    return participation
+
+
+def read_category(given: Value, field: str) -> Value:
+    """The category of a set whose keys are all known."""
+    if not is_mapping(given):
+        refuse(field, f"expected a mapping with category, found {shown(given)}")
+    check_keys(given, field, SET_KEYS)
+    if not has(given, "category"):
+        refuse(f"{field}.category", "missing; this field is required")
+    if read_truth(given, "suppressed", f"{field}.suppressed", False):
+        refuse(f"{field}.suppressed", "what CMS does with a suppressed set is not documented")
+    expected = f"expected one of {joined(CATEGORIES_OF_SETS, ', ')}"
+    category = given["category"]
+    if not is_text(category):
+        refuse(f"{field}.category", f"{expected}, found {shown(category)}")
+    if not contains(CATEGORIES_OF_SETS, category):
+        refuse(f"{field}.category", f"{expected} in lower case, found {shown(category)}")
+    return category
+
+
+def read_way(
+    submission: Value, given: Value, category: str, field: str, participation: Value, rules: Value
+) -> Value:
+    """How a set is reported: `reporting` option and, in an MVP, its `mvp_id`."""
+    program = program_of(given)
+    place = f"{field}.programName"
+    common = program_of(submission)
+    if common is not None:
+        if program is None:
+            program = common
+            place = "programName"
+        else:
+            check_same_program(common, program, place)
+    reporting = read_program(program, category, place, participation, rules)
+    if participation == "subgroup" and reporting != "mvp":
+        refuse(place, "a subgroup reports an MVP only; expected the MVP's ID")
+    if participation == "virtual_group" and reporting != "traditional":
+        refuse(place, "a virtual group reports traditional MIPS only; expected mips")
+    return {"reporting": reporting, "mvp_id": program if reporting == "mvp" else None}
+
+
+def program_of(given: Value) -> Value:
+    """The program named, None for none; CMS takes an empty name for none."""
+    if not has(given, "programName"):
+        return None
+    program = given["programName"]
+    if is_text(program):
+        return None if program == "" else program
+    return program
+
+
+def check_same_program(common: Value, program: Value, place: str) -> None:
+    if is_text(program) and common == program:
+        return
+    refuse(place, f"{shown(program)} differs from the submission's {shown(common)}; keep one")
+
+
+def read_program(
+    program: Value, category: str, field: str, participation: Value, rules: Value
+) -> Value:
+    """The reporting option of a set's program; traditional MIPS where none is given."""
+    entity = participation == "apm_entity"
+    standard = entity and contains(rules["reporting_options"], "apm_scoring_standard")
+    usual = "apm_scoring_standard" if standard else "traditional"
+    if program is None:
+        return usual
+    expected = "expected mips"
+    if length(rules["app_programs"]) > 0:
+        expected = f"{expected}, {joined(rules['app_programs'], ', ')}"
+    if contains(rules["reporting_options"], "mvp"):
+        expected = f"{expected} or the ID of an MVP of {rules['performance_year']}"
+    if not is_text(program):
+        refuse(field, f"{expected}, found {shown(program)}")
+    if program == "mips":
+        return usual
+    if contains(rules["app_programs"], program):
+        return "app"
+    if contains(OTHER_PROGRAMS, upper(program)):
+        if category == "ia":
+            ignored = f"CMS ignores improvement activities sent in {shown(program)}"
+            refuse(field, f"{ignored}; leave the set out")
+        return usual
+    if not has(rules["mvps"], program):
+        near = nearest(program, keys(rules["mvps"]))
+        meant = f"; did you mean {near}?" if near is not None else ""
+        refuse(field, f"{expected}, found {shown(program)}{meant}")
+    return "mvp"
+
+
+def read_measurements(given: Value, field: str, rules: Value) -> Value:
+    """The measurements of a set as attested activities, each with its own dates or the set's."""
+    if not has(given, "measurements"):
+        refuse(f"{field}.measurements", "missing; this field is required")
+    measurements = given["measurements"]
+    if not is_list(measurements):
+        refuse(f"{field}.measurements", f"expected a list, found {shown(measurements)}")
+    read_period(given, "performanceStart", "performanceEnd", field, rules)
+    activities: Value = []
+    for index in range(length(measurements)):
+        place = f"{field}.measurements[{index}]"
+        measurement = measurements[index]
+        if not is_mapping(measurement):
+            refuse(place, f"expected a mapping with measureId, found {shown(measurement)}")
+        check_keys(measurement, place, MEASUREMENT_KEYS)
+        if not has(measurement, "value"):
+            refuse(f"{place}.value", "missing; this field is required")
+        own = read_period(measurement, "performanceStart", "performanceEnd", place, rules)
+        dated = given if own["start"] is None else measurement
+        activities.append(
+            {
+                "activity_id": read_activity_id(measurement, "measureId", place, rules),
+                "attested": read_truth(measurement, "value", f"{place}.value", False),
+                "start": dated["performanceStart"] if has(dated, "performanceStart") else None,
+                "end": dated["performanceEnd"] if has(dated, "performanceEnd") else None,
+            }
+        )
+    return activities

@@ -1,0 +1,115 @@
+"""What the category weighs in the final score. Translated for the browser.
+
+42 CFR 414.1380(c), 414.1367(d), 414.1370(h), 414.1317(b)(2).
+"""
+
+from __future__ import annotations
+
+from generator.rules.credits import is_assigned
+from generator.rules.formulas import make_step
+from generator.rules.primitives import Value, contains, joined, length
+from generator.rules.reading import CATEGORIES
+
+CATEGORY_NAMES = {
+    "quality": "quality",
+    "cost": "cost",
+    "promoting_interoperability": "Promoting Interoperability",
+}
+
+
+def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
+    """The category's weight and what the final score is, with the step that says so.
+
+    `weight` is None where the case was not verified, and where fewer categories are scored than
+    a final score takes: then `final_score` is `performance_threshold`.
+    """
+    missing = categories_left_out(read, rules)
+    scored = length(CATEGORIES) - length(missing)
+    if scored < rules["minimum_scored_categories"]:
+        text = (
+            f"With fewer than {rules['minimum_scored_categories']} categories scored, the final "
+            "score is the performance threshold and payments stay as they are, whatever the "
+            "points here."
+        )
+        steps.append(make_step(rules, "few_categories", "minimum_scored_categories", points, text))
+        return {"weight": None, "final_score": "performance_threshold"}
+    if contains(missing, "improvement_activities"):
+        text = (
+            "CMS approved an exception for this category: it weighs 0 percent of the final score."
+        )
+        steps.append(make_step(rules, "category_not_scored", "exception_weight", 0, text))
+        return {"weight": 0, "final_score": None}
+    row = weights_row(read, rules, missing)
+    if row is None:
+        names: Value = []
+        for category in missing:
+            names.append(CATEGORY_NAMES[category])
+        left_out = joined(names, " and ")
+        text = (
+            f"What this category weighs in {rules['performance_year']} without {left_out} was not "
+            "verified, so its share of the final score stays open."
+        )
+        steps.append(make_step(rules, "weight_not_verified", "category_weight", points, text))
+        return {"weight": None, "final_score": None}
+    steps.append(weight_step(rules, row, points))
+    return {"weight": row["weight"], "final_score": None}
+
+
+def weights_row(read: Value, rules: Value, missing: Value) -> Value:
+    """The row of weights that applies, or None where the case was not verified."""
+    scheme = read["reporting_option"] if is_assigned(read) else "mips"
+    small = contains(read["special_statuses"], "small_practice")
+    for row in rules["category_weights"]:
+        if row["scheme"] == scheme and same_categories(row["not_scored"], missing):
+            if row["practice"] == "all" or (row["practice"] == "small") == small:
+                return row
+    return None
+
+
+def weight_step(rules: Value, row: Value, points: int) -> Value:
+    """The last step: from the category's points to those of the final score."""
+    maximum = rules["maximum_points"]
+    weight = row["weight"]
+    final = decimal_text(points * weight * 100 // maximum)
+    text = (
+        f"This category weighs {weight} percent of the final score here: "
+        f"{points} of {maximum} points × {weight} = {final} final-score points."
+    )
+    return make_step(rules, "category_weight", row["reference"], weight, text)
+
+
+def decimal_text(number: int) -> str:
+    """A number of hundredths as it is written: 375 is 3.75, 750 is 7.5, 1500 is 15."""
+    units = number // 100
+    rest = number - units * 100
+    tenths = rest // 10
+    if rest == 0:
+        return f"{units}"
+    if tenths * 10 == rest:
+        return f"{units}.{tenths}"
+    return f"{units}.{tenths}{rest - tenths * 10}"
+
+
+def categories_left_out(read: Value, rules: Value) -> Value:
+    """The categories not scored, with those that are never scored there.
+
+    Cost: in some years for everyone, under the APM schemes, and for an APM Entity outside them
+    (42 CFR 414.1317(b)(2)).
+    """
+    entity = read["participation_option"] == "apm_entity" and rules["apm_entity_cost_never_scored"]
+    without_cost = is_assigned(read) or rules["cost_never_scored"] or entity
+    missing: Value = []
+    for category in CATEGORIES:
+        never = category == "cost" and without_cost
+        if contains(read["categories_not_scored"], category) or never:
+            missing.append(category)
+    return missing
+
+
+def same_categories(one: Value, other: Value) -> bool:
+    if length(one) != length(other):
+        return False
+    for category in one:
+        if not contains(other, category):
+            return False
+    return True
