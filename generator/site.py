@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.inventory.facts import long_date
 from generator.inventory.load import load_inventory
 from generator.kits.open_data import open_data_files
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
-from generator.pages.facts import long_date
 from generator.pages.feed import FEED, series_feed
 from generator.pages.finder_index import finder_files
 from generator.pages.not_found import not_found_ids

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.inventory.history import Modification, changes_into, state_in
+from generator.inventory.lineage import is_open
 from generator.inventory.model import (
     Activity,
     CategoryWeight,
+    Condition,
+    ConditionRange,
     Inventory,
     Parameter,
     Successor,
@@ -20,12 +23,13 @@ from generator.inventory.model import (
 )
 from generator.kits import open_data_models as shapes
 from generator.pages import addresses
-from generator.pages.facts import PARAMETER_LABELS, parameters_of, reviewed_years
+from generator.pages.conditions import condition_view, conditions_of
+from generator.pages.facts import PARAMETER_LABELS, number, parameters_of, reviewed_years
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LIST_SEPARATOR = "; "
-CSV_LEAVES_OUT = {"plain_words"}
-"""What a table cannot hold; its sentence has a column of its own."""
+CSV_LEAVES_OUT = {"plain_words", "period"}
+"""What a table cannot hold; the sentence and the kind of period have columns of their own."""
 
 
 def open_data_files(inventory: Inventory) -> dict[str, bytes]:
@@ -65,7 +69,14 @@ def as_csv(listed: shapes.YearActivities) -> str:
     The last columns say where the row comes from.
     """
     columns = [name for name in shapes.YearActivity.model_fields if name not in CSV_LEAVES_OUT]
-    columns += ["plain_sentence", "performance_year", "source", "source_commit"]
+    columns += [
+        "plain_sentence",
+        "period_kind",
+        "rhythms",
+        "performance_year",
+        "source",
+        "source_commit",
+    ]
     stream = io.StringIO()
     writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
     writer.writeheader()
@@ -73,6 +84,8 @@ def as_csv(listed: shapes.YearActivities) -> str:
         values = activity.model_dump(exclude=CSV_LEAVES_OUT)
         row = {name: _cell(value) for name, value in values.items()}
         row["plain_sentence"] = activity.plain_words.sentence if activity.plain_words else ""
+        row["period_kind"] = activity.period.kind if activity.period else ""
+        row["rhythms"] = _cell(activity.period.rhythms if activity.period else None)
         row["performance_year"] = str(listed.performance_year)
         row["source"] = listed.generated_from.source
         row["source_commit"] = listed.generated_from.commit
@@ -133,16 +146,30 @@ def _in_year(inventory: Inventory, activity: Activity, year: int) -> shapes.Year
         attestation=activity.is_attestation,
         minimum_days=period.days if period else None,
         minimum_months=period.months if period else None,
+        period=_period(inventory, activity, year),
         official_text=version.text.strip(),
         plain_words=_plain_words(summary) if summary else None,
-        effort=activity.effort,
-        roles=activity.roles,
-        topics=activity.topics,
-        synonyms=activity.synonyms,
-        situations=activity.situations,
+        effort=summary.effort if summary else None,
+        roles=summary.roles if summary else [],
+        topics=summary.topics if summary else [],
+        synonyms=summary.synonyms if summary else [],
+        situations=summary.situations if summary else [],
         mvps=[mvp.mvp_id for mvp in mvps],
         page=addresses.activity(activity.activity_id),
     )
+
+
+def _period(inventory: Inventory, activity: Activity, year: int) -> shapes.Period | None:
+    """The three states of a period; an attestation has none."""
+    if activity.is_attestation:
+        return None
+    rhythms = [rhythm.says for rhythm in activity.rhythms_in(year)]
+    own = activity.own_period_in(year)
+    if own:
+        return shapes.Period(kind="own", days=own.days, months=own.months, rhythms=rhythms)
+    kind: Any = "not_settled" if activity.period_unsettled_in(year) else "general"
+    days = number(parameters_of(inventory.years[year]).minimum_days)
+    return shapes.Period(kind=kind, days=days, months=None, rhythms=rhythms)
 
 
 def activity_history(inventory: Inventory, activity: Activity) -> shapes.ActivityHistory:
@@ -161,18 +188,20 @@ def activity_history(inventory: Inventory, activity: Activity) -> shapes.Activit
         cehrt_bonus_years=[year for dated in activity.cehrt_bonus for year in dated.years],
         statuses=[shapes.Standing(**status.model_dump()) for status in activity.statuses],
         predecessors=[
-            _relative(old.activity_id, old.departure.performance_year, successor)
+            _relative(inventory, old.activity_id, old.departure.performance_year, successor)
             for old, successor in before
             if old.departure
         ],
         successors=[
-            _relative(s.activity_id, departure.performance_year, s)
+            _relative(inventory, s.activity_id, departure.performance_year, s)
             for s in (departure.successors if departure else [])
             if departure
         ],
+        related=(departure.related if departure else None) or [],
         mvps={year: [mvp.mvp_id for mvp in listed] for year, listed in sorted(mvps.items())},
         plain_words=[_plain_words(summary) for summary in activity.summaries],
         proof=[shapes.Proof(**e.model_dump(exclude={"kind"})) for e in activity.evidence],
+        own_proof=[shapes.OwnProof(**proof.model_dump()) for proof in activity.own_proof],
         page=addresses.activity(activity.activity_id),
     )
 
@@ -194,16 +223,21 @@ def _wordings(inventory: Inventory, activity: Activity) -> Iterator[shapes.Wordi
 
 
 def _plain_words(summary: Summary) -> shapes.PlainWords:
-    return shapes.PlainWords(**summary.model_dump(exclude={"hard_because"}))
+    values = summary.model_dump(exclude={"hard_because"}) | {"effort": summary.effort}
+    return shapes.PlainWords(**values)
 
 
-def _relative(activity_id: str, performance_year: int, link: Successor) -> shapes.Relative:
+def _relative(
+    inventory: Inventory, activity_id: str, performance_year: int, link: Successor
+) -> shapes.Relative:
+    current = inventory.settings.current_performance_year
     return shapes.Relative(
         activity_id=activity_id,
         performance_year=performance_year,
         relation=link.relation,
         basis=link.basis,
         confidence=link.confidence,
+        can_be_attested=is_open(inventory.activities[activity_id], current),
     )
 
 
@@ -223,8 +257,14 @@ def year_rules(inventory: Inventory, performance_year: int) -> shapes.YearRules:
                 unit=parameter.unit,
                 reference=_citation(parameter),
                 note=parameter.note,
+                conditions=[c.id for c in conditions_of(inventory, [name], performance_year)],
             )
             for name, parameter in named.items()
+        ],
+        conditions=[
+            _hangs_on(inventory, condition, dated, performance_year)
+            for condition in inventory.conditions
+            if (dated := condition.in_year(performance_year))
         ],
         category_weights=[
             shapes.WeightCase(
@@ -246,11 +286,24 @@ def _plain_value(value: Any) -> bool | int | float | str:
     return value
 
 
-def _citation(item: Parameter | CategoryWeight) -> shapes.Citation:
+def _citation(item: Parameter | CategoryWeight | ConditionRange) -> shapes.Citation:
     return shapes.Citation(
         citation=item.reference.citation,
         href=item.reference.href,
         confidence=item.confidence,
+        read_in_copy=item.reference.read_in_copy,
+    )
+
+
+def _hangs_on(
+    inventory: Inventory, condition: Condition, dated: ConditionRange, performance_year: int
+) -> shapes.HangsOn:
+    view = condition_view(inventory, condition, dated, performance_year)
+    return shapes.HangsOn(
+        condition=condition.id,
+        text=view.text,
+        deadline=view.deadline,
+        reference=_citation(dated),
     )
 
 
@@ -266,6 +319,7 @@ def year_changes(inventory: Inventory, performance_year: int) -> shapes.YearChan
             for item in found.renumbered
         ],
         modified=[_changed(modification) for modification in found.modified],
+        examples_changed=[_changed(modification) for modification in found.examples],
         wording_tidied=[_changed(modification) for modification in found.editorial],
         suspended=[activity.activity_id for activity, _ in found.suspended],
         withdrawn=[activity.activity_id for activity, _ in found.withdrawn],
@@ -273,7 +327,7 @@ def year_changes(inventory: Inventory, performance_year: int) -> shapes.YearChan
             shapes.Gone(
                 activity_id=activity.activity_id,
                 successors=[
-                    _relative(s.activity_id, performance_year, s)
+                    _relative(inventory, s.activity_id, performance_year, s)
                     for s in (activity.departure.successors if activity.departure else [])
                 ],
             )

@@ -10,6 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from generator.inventory.model import ChangeJudgement, Confidence, Effort, EffortFactor
+
 
 class Shape(BaseModel):
     """A published object: complete, and without anything else."""
@@ -33,7 +35,8 @@ class Citation(Shape):
 
     citation: str
     href: str
-    confidence: Literal["primary", "cms", "secondary", "carried_forward"]
+    confidence: Confidence
+    read_in_copy: bool
 
 
 class PlainWords(Shape):
@@ -47,6 +50,40 @@ class PlainWords(Shape):
     do_not_if: list[str]
     who: str
     takes: str
+    effort: Effort | None
+    effort_factors: list[EffortFactor] | None
+    roles: list[str]
+    topics: list[str]
+    synonyms: list[str]
+    situations: list[str]
+
+
+class Period(Shape):
+    """How long an activity takes in a year, by its own text or the year's rule.
+
+    `own`: the text sets `days` or `months`. `general`: the year's rule of `days`. `not_settled`:
+    a completed course; the year's rule of `days` holds unless CMS says otherwise.
+    """
+
+    kind: Literal["own", "general", "not_settled"]
+    days: int | None
+    months: int | None
+    rhythms: list[str]
+
+
+class OwnProofItem(Shape):
+    """What we would keep, and the words of the official text that it proves."""
+
+    keep: str
+    words: str
+
+
+class OwnProof(Shape):
+    """Our own list of proof, drawn from the official text; never CMS's."""
+
+    from_: int = Field(serialization_alias="from")
+    to: int
+    items: list[OwnProofItem]
 
 
 class Proof(Shape):
@@ -57,11 +94,13 @@ class Proof(Shape):
     to: int
     combine: Literal["all", "any", "at_least_two", "single", "unknown"]
     complete: bool
+    named: int | None
     looks_for: str | None
     documents: list[str]
     notes: list[str]
     source: str
     href: str
+    read_in_copy: bool
 
 
 class YearActivity(Shape):
@@ -78,9 +117,10 @@ class YearActivity(Shape):
     attestation: bool
     minimum_days: int | None
     minimum_months: int | None
+    period: Period | None
     official_text: str
     plain_words: PlainWords | None
-    effort: Literal["small", "medium", "large"] | None
+    effort: Effort | None
     roles: list[str]
     topics: list[str]
     synonyms: list[str]
@@ -106,8 +146,8 @@ class Wording(Shape):
     title: str
     subcategory_code: str | None
     official_text: str
-    change_of_title: Literal["substantive", "editorial", "format"] | None
-    change_of_text: Literal["substantive", "editorial", "format"] | None
+    change_of_title: ChangeJudgement | None
+    change_of_text: ChangeJudgement | None
     change_note: str | None
 
 
@@ -138,6 +178,8 @@ class Relative(Shape):
     relation: Literal["renumbered", "merged", "replaced", "covered"]
     basis: Literal["cms_first_performance_year", "our_judgement"]
     confidence: Literal["high", "medium", "low"]
+    can_be_attested: bool
+    """Whether the current performance year lists it and CMS has not suspended it in it."""
 
 
 class ActivityHistory(Shape):
@@ -152,14 +194,25 @@ class ActivityHistory(Shape):
     statuses: list[Standing]
     predecessors: list[Relative]
     successors: list[Relative]
+    related: list[str]
     mvps: dict[int, list[str]]
     plain_words: list[PlainWords]
     proof: list[Proof]
+    own_proof: list[OwnProof]
     page: str
 
 
+class HangsOn(Shape):
+    """What a number of the rules hangs on, in one sentence."""
+
+    condition: str
+    text: str
+    deadline: datetime.date | None
+    reference: Citation
+
+
 class RuleValue(Shape):
-    """One parameter of a year."""
+    """One parameter of a year, with the names of the conditions it hangs on."""
 
     name: str
     says: str
@@ -167,6 +220,7 @@ class RuleValue(Shape):
     unit: str | None
     reference: Citation
     note: str | None
+    conditions: list[str]
 
 
 class WeightCase(Shape):
@@ -186,6 +240,7 @@ class YearRules(Shape):
     payment_year: int
     generated_from: Provenance
     parameters: list[RuleValue]
+    conditions: list[HangsOn]
     category_weights: list[WeightCase]
 
 
@@ -223,6 +278,7 @@ class YearChanges(Shape):
     added: list[str]
     renumbered: list[Renumbered]
     modified: list[Changed]
+    examples_changed: list[Changed]
     wording_tidied: list[Changed]
     suspended: list[str]
     withdrawn: list[str]

@@ -5,29 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.history import Modification, state_in
+from generator.inventory.facts import long_date
+from generator.inventory.history import Modification, graver, state_in
 from generator.inventory.letters import spelling, wording
-from generator.inventory.model import Activity, Inventory, Successor
+from generator.inventory.lineage import is_open
+from generator.inventory.model import (
+    Activity,
+    Inventory,
+    PerformanceYear,
+    Successor,
+    Summary,
+)
 from generator.pages import addresses
 from generator.pages.charts import YearCell
+from generator.pages.conditions import ConditionView, conditions_of, conditions_of_activity
 from generator.pages.contexts import (
     ActivitiesContext,
     ActivityContext,
+    CardRow,
+    EffortView,
     Relative,
     VersionView,
     YearRow,
 )
 from generator.pages.facts import (
-    Fact,
-    group_rule,
+    last_start,
     make_fact,
     number,
     parameters_of,
     reviewed_years,
+    rule_fact,
 )
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
+from generator.pages.ways import way_view
 
+COURSE_PERIOD, NINETY_DAYS, GROUP_SHARE = "course_period", "ninety_days", "group_share"
+"""Conditions that the card tells in rows of its own."""
 LIVING_PAGE_BOOST = 2
 """Search weight of the living pages of current activities over all other pages."""
 
@@ -80,6 +94,7 @@ def _activity(
     mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
     mvp_year = shown_year if shown_year in inventory.mvps else None
     prints = inventory.fingerprints
+    plain = activity.summary_in(shown_year)
     return ActivityContext(
         head=_head(inventory, activity, before, after, shown.title, current),
         activity=activity,
@@ -122,12 +137,30 @@ def _activity(
             and (row := prints[year].rows.get(activity.activity_id))
             and row.recovered
         ],
-        plain=activity.summary_in(shown_year),
-        other_plain=[s for s in reversed(activity.summaries) if not s.covers(shown_year)],
-        effort=inventory.vocabulary.efforts[activity.effort] if activity.effort else None,
-        topics=[inventory.vocabulary.topics[topic] for topic in activity.topics],
+        plain=plain,
+        other_plain=[
+            (s, conditions_of_activity(inventory, activity.activity_id, s.to))
+            for s in reversed(activity.summaries)
+            if not s.covers(shown_year)
+        ],
+        effort=_effort(inventory, plain),
+        topics=[inventory.vocabulary.topics[topic] for topic in plain.topics] if plain else [],
         evidence=activity.evidence_in(shown_year),
+        own_proof=activity.own_proof_in(shown_year),
+        conditions=conditions_of_activity(inventory, activity.activity_id, shown_year),
+        unsettled=_unsettled(inventory, activity, shown_year),
+        way=way_view(inventory, activity, current),
     )
+
+
+def _effort(inventory: Inventory, plain: Summary | None) -> EffortView | None:
+    """The effort with what makes it one, by the yardstick of the vocabulary."""
+    if plain is None or plain.effort_factors is None:
+        return None
+    vocabulary = inventory.vocabulary
+    factors = [vocabulary.effort_factors[factor] for factor in plain.effort_factors]
+    assert plain.effort is not None
+    return EffortView(vocabulary.efforts[plain.effort], factors)
 
 
 def _head(
@@ -186,31 +219,68 @@ def _search_tags(inventory: Inventory, activity: Activity) -> tuple[str, ...]:
     return (standing, activity.activity_id, *relatives)
 
 
-def _facts(
-    inventory: Inventory, activity: Activity, shown_year: int
-) -> list[tuple[str, str, Fact | None]]:
+def _facts(inventory: Inventory, activity: Activity, shown_year: int) -> list[CardRow]:
     """The rows of the card: label, words, citation."""
     year = inventory.years[shown_year]
-    p = parameters_of(year)
-    rows: list[tuple[str, str, Fact | None]] = []
+    rows: list[CardRow] = []
     weight = activity.weight_in(shown_year)
-    if weight and not activity.is_attestation and p.points_medium and p.points_high:
-        parameter = p.points_high if weight == "high" else p.points_medium
-        text = f"{weight.capitalize()}: {number(parameter)} of {number(p.maximum_points)} points"
-        rows.append((f"Activity weight in {shown_year}", text, make_fact(parameter)))
+    points = rule_fact(year, f"points_{weight}") if weight else None
+    if weight and points and not activity.is_attestation:
+        maximum = number(parameters_of(year).maximum_points)
+        words = f"{weight.capitalize()}: {points.value} of {maximum} points"
+        rows.append(CardRow(f"Activity weight in {shown_year}", words, points))
     if activity.has_cehrt_bonus_in(shown_year):
-        rows.append(("CEHRT bonus", f"Eligible in {shown_year}", None))
+        rows.append(CardRow("CEHRT bonus", f"Eligible in {shown_year}", None))
     if not activity.is_attestation:
-        days = make_fact(p.minimum_days)
-        if own := activity.own_period_in(shown_year):
-            text = f"At least {own.shown} in {shown_year}: this activity's own text sets it"
-            rows.append(("How long", text, None))
-        else:
-            text = f"At least {days.value} continuous days in {shown_year}"
-            rows.append(("How long", text, days))
-        if rule := group_rule(year):
-            rows.append(("For a group", f"Performed by {rule[0]}", rule[1]))
+        rows.append(_period_row(activity, year))
+        rows += _begin_row(inventory, activity, year)
+        shares = conditions_of(inventory, ["required_activities", "points_high"], shown_year)
+        rows += [
+            CardRow("As a group", share.text, share.fact, share.id)
+            for share in shares
+            if share.id == GROUP_SHARE
+        ]
     return rows
+
+
+def _period_row(activity: Activity, year: PerformanceYear) -> CardRow:
+    """How long: the text's own period, the year's rule, or a course, which is not settled."""
+    shown_year = year.performance_year
+    days = make_fact(parameters_of(year).minimum_days)
+    rhythms = _rhythms(activity, shown_year)
+    if own := activity.own_period_in(shown_year):
+        words = f"At least {own.shown} in {shown_year}: this activity's own text sets it{rhythms}"
+        return CardRow("How long", words, None, NINETY_DAYS)
+    words = f"At least {days.value} continuous days in {shown_year}"
+    if activity.period_unsettled_in(shown_year):
+        words = f"In general at least {days.value} continuous days in {shown_year}; "
+        words += "for a completed course this is not settled"
+    return CardRow("How long", words + rhythms, days, NINETY_DAYS)
+
+
+def _begin_row(inventory: Inventory, activity: Activity, year: PerformanceYear) -> list[CardRow]:
+    """The last day to begin, for activities of the general period in a year still open."""
+    shown_year = year.performance_year
+    own = activity.own_period_in(shown_year)
+    unsettled = activity.period_unsettled_in(shown_year)
+    current = inventory.settings.current_performance_year
+    if own or unsettled or shown_year != current or not is_open(activity, current):
+        return []
+    day = last_start(year)
+    return [CardRow("Last day to begin", f"{long_date(day)} for {shown_year}", None, None, day)]
+
+
+def _rhythms(activity: Activity, shown_year: int) -> str:
+    """How often the text asks for something, as the end of the sentence on the period."""
+    return "".join(f"; {rhythm.says}" for rhythm in activity.rhythms_in(shown_year))
+
+
+def _unsettled(inventory: Inventory, activity: Activity, shown_year: int) -> ConditionView | None:
+    """What CMS said of completed courses, where the activity is one."""
+    if not activity.period_unsettled_in(shown_year):
+        return None
+    found = conditions_of(inventory, ["minimum_days"], shown_year)
+    return next((c for c in found if c.id == COURSE_PERIOD), None)
 
 
 def _strip(inventory: Inventory, activity: Activity) -> list[YearCell]:
@@ -262,14 +332,13 @@ def _versions(activity: Activity) -> list[VersionView]:
         before = activity.versions[index - 1] if index else None
         modification = None
         if before is not None:
-            change = version.change
             modification = Modification(
                 activity=activity,
                 before=before,
                 after=version,
                 title_changed=spelling(before.title) != spelling(version.title),
                 text_changed=wording(before.text) != wording(version.text),
-                substantive=bool(change and "substantive" in (change.title, change.text)),
+                kind=graver(version.change),
             )
         views.append(VersionView(version, modification))
     return views[::-1]

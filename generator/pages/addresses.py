@@ -15,6 +15,7 @@ MVPS = "mvps/"
 CALCULATOR = "calculator/"
 SERIES = "guide/"
 GLOSSARY = "glossary/"
+NEXT_YEAR = "next-year/"
 
 
 def activity(activity_id: str) -> str:

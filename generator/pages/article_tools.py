@@ -15,24 +15,27 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
+from generator.inventory.citations import refusal
+from generator.inventory.facts import found, long_date, shown_value
 from generator.inventory.model import (
     Inventory,
     PerformanceYear,
     Subcategory,
 )
-from generator.pages import addresses, charts
+from generator.pages import addresses
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
+from generator.pages.conditions import ConditionView, condition_view, conditions_of
 from generator.pages.contexts import BarRow
+from generator.pages.deadlines import key_dates, runs, timeline_picture
 from generator.pages.facts import (
     PARAMETER_LABELS,
     Fact,
-    key_dates,
     last_start,
-    long_date,
     make_fact,
     parameters_of,
     reviewed_years,
+    rule_fact,
 )
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import make_chart
@@ -77,9 +80,15 @@ class ArticleTools:
         cited = self.cite(name, performance_year)
         return Markup("{} {}").format(self.value(name, performance_year), cited)
 
-    def law(self, citation: str, href: str, mark: str | None = None) -> Markup:
-        """A citation for a rule that is no number; `mark` where it is neither law nor CMS."""
-        fact = Fact(citation, citation, href, mark, None, None)
+    def law(self, citation: str, href: str, mark: str | None = None, copy: bool = False) -> Markup:
+        """A citation for a rule that is no number; `mark` where it is neither law nor CMS.
+
+        `copy`: the document itself could not be opened; a word-for-word copy was read.
+        """
+        told = refusal(href, self._inventory.refused_hosts)
+        if told:
+            raise UnknownNameError(told)
+        fact = Fact(citation, citation, href, mark, None, None, read_in_copy=copy)
         self.cited.setdefault((citation, href), fact)
         return self._macro("cite", fact)
 
@@ -130,9 +139,43 @@ class ArticleTools:
     def payment_year(self, performance_year: int) -> int:
         return self._year(performance_year).payment_year
 
-    def last_start(self, performance_year: int) -> str:
-        """The latest first day of the shortest period, such as October 3, 2026."""
-        return long_date(last_start(self._year(performance_year)))
+    def last_start(self, performance_year: int) -> Markup:
+        """The latest first day of the general period, such as October 3, 2026, with its clock."""
+        day = last_start(self._year(performance_year))
+        clock = runs(self._inventory, performance_year)
+        return self._macro("dated", long_date(day), day if clock else None)
+
+    def deadline(self, name: str, performance_year: int | None = None) -> Markup:
+        """A date of the rules or facts with its citation and its clock."""
+        year = performance_year or self.current
+        item = found(self._inventory, name, year)
+        if item is None or not isinstance(item.value, date):
+            raise UnknownNameError(f"{name} is no date in {year}")
+        clock = item.value if runs(self._inventory, year) else None
+        told = self._macro("dated", shown_value(item), clock)
+        return Markup("{} {}").format(told, self.cite(name, year))
+
+    def condition(self, name: str, performance_year: int | None = None) -> Markup:
+        """The one sentence on what a number hangs on, by the name in `conditions.yaml`."""
+        year = performance_year or self.current
+        view = self._condition(name, year)
+        self.cited.setdefault((view.fact.citation, view.fact.href), view.fact)
+        return self._macro("condition_text", view)
+
+    def conditions(self, rules: Sequence[str], performance_year: int | None = None) -> Markup:
+        """All that the numbers of these names hang on, as a list."""
+        year = performance_year or self.current
+        views = conditions_of(self._inventory, rules, year)
+        for view in views:
+            self.cited.setdefault((view.fact.citation, view.fact.href), view.fact)
+        return self._macro("condition_list", views)
+
+    def _condition(self, name: str, performance_year: int) -> ConditionView:
+        for condition in self._inventory.conditions:
+            dated = condition.in_year(performance_year) if condition.id == name else None
+            if dated:
+                return condition_view(self._inventory, condition, dated, performance_year)
+        raise UnknownNameError(f"no condition {name} in {performance_year}")
 
     def activity(self, activity_id: str, performance_year: int | None = None) -> Markup:
         """A link to the living page, with the title of that year or the last one."""
@@ -205,17 +248,8 @@ class ArticleTools:
     def timeline(self, performance_year: int) -> Markup:
         """The year's line of time, with its dates as a numbered list."""
         year = self._year(performance_year)
-        p = parameters_of(year)
-        opens = p.submission_opens.value if p.submission_opens else None
-        closes = p.submission_closes.value
-        assert isinstance(closes, date)
-        picture = charts.timeline(
-            performance_year,
-            last_start(year),
-            opens if isinstance(opens, date) else None,
-            closes,
-        )
-        dates = key_dates(year)
+        picture = timeline_picture(self._inventory, year)
+        dates = key_dates(self._inventory, year)
         for item in dates:
             if item.fact:
                 self.cited.setdefault((item.fact.citation, item.fact.href), item.fact)
@@ -231,6 +265,7 @@ class ArticleTools:
         """What an article may call, by name."""
         names = (
             *("value", "cite", "stated", "law", "table", "count", "payment_year", "last_start"),
+            *("deadline", "condition", "conditions"),
             *("activity", "subcategory", "example", "examples", "calculator", "timeline", "page"),
             *("weights_picture", "inventory_picture"),
         )
@@ -243,9 +278,9 @@ class ArticleTools:
         return addresses.relative(target, self._head.address)
 
     def _subcategory(self, code: str) -> Subcategory:
-        for found in self._inventory.subcategories:
-            if found.code == code:
-                return found
+        for subcategory in self._inventory.subcategories:
+            if subcategory.code == code:
+                return subcategory
         raise UnknownNameError(f"no subcategory with the code {code}")
 
     def _year(self, performance_year: int) -> PerformanceYear:
@@ -270,7 +305,8 @@ class ArticleTools:
         if name in PARAMETER_LABELS:
             parameters = parameters_of(self._year(performance_year))
             parameter = parameters.named().get(name)
-            return make_fact(parameter) if parameter else None
+            year = self._year(performance_year)
+            return rule_fact(year, name) if parameter else None
         if name in self._inventory.facts:
             dated = self._inventory.facts[name].in_year(performance_year)
             return make_fact(dated) if dated else None

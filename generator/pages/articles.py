@@ -20,12 +20,12 @@ from typing import Any
 import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from generator.inventory.facts import long_date
 from generator.inventory.model import Inventory
 from generator.inventory.yaml_source import read_text
 from generator.pages import addresses
 from generator.pages.article_tools import ArticleTools, UnknownNameError
 from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext
-from generator.pages.facts import long_date
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.render import environment, heading, render_page
 from generator.problems import InventoryError, Problem
@@ -224,7 +224,9 @@ def _sources(tools: ArticleTools) -> str:
         return ""
     lines = []
     for (citation, href), fact in tools.cited.items():
-        mark = f" ({fact.mark})" if fact.mark else ""
+        said = [fact.edition, "read in a copy" if fact.read_in_copy else None, fact.mark]
+        told = ", ".join(words for words in said if words)
+        mark = f" ({told})" if told else ""
         lines.append(f"- [{heading(citation)}]({href}){mark}")
     return "\n## Sources { #sources data-search-exclude }\n\n" + "\n".join(lines) + "\n"
 

@@ -14,6 +14,7 @@ from generator.pages.contexts import ArticleCard
 from generator.pages.glossary_page import glossary_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
+from generator.pages.next_year_page import coming_year, next_year_pages
 from generator.pages.render import render_page
 from generator.pages.year_pages import year_pages
 
@@ -26,6 +27,7 @@ PAGE_SOURCES: tuple[PageSource, ...] = (
     mvp_pages,
     calculator_pages,
     glossary_pages,
+    next_year_pages,
 )
 
 
@@ -58,6 +60,8 @@ def build_navigation(inventory: Inventory, series: list[ArticleCard]) -> list[di
     def source(address: str) -> str:
         return addresses.source_path(address)
 
+    year = coming_year(inventory) or settings.last_performance_year + 1
+    coming = [{f"{year}, what is known": source(addresses.NEXT_YEAR)}]
     guide: list[Any] = [{a.title: source(a.address)} for a in series]
     if guide:
         guide.insert(0, source(addresses.SERIES))
@@ -70,6 +74,7 @@ def build_navigation(inventory: Inventory, series: list[ArticleCard]) -> list[di
         {
             "Performance years": [
                 source(addresses.YEARS),
+                *coming,
                 *({str(y): source(addresses.year(y))} for y in years),
             ]
         },

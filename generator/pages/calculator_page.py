@@ -9,8 +9,9 @@ from urllib.parse import quote, urlencode
 
 from generator.inventory.model import CategoryWeight, Inventory, Scenario
 from generator.pages import addresses
+from generator.pages.conditions import full_credit_of
 from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
-from generator.pages.facts import CONFIDENCE_WORDS, Fact, full_credit, group_rule, reviewed_years
+from generator.pages.facts import CONFIDENCE_WORDS, Fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
 from generator.rules.explain import number
 from generator.rules.scoring import score
@@ -59,8 +60,7 @@ def _rules_view(
     year = inventory.years[performance_year]
     return YearRulesView(
         year=year,
-        full_credit=full_credit(year),
-        group_rule=group_rule(year),
+        full_credit=full_credit_of(inventory, performance_year),
         weights=[_weight_row(row) for row in year.category_weights],
         examples=[worked_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
@@ -68,18 +68,29 @@ def _rules_view(
 
 def worked_example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
     """The scenario with its result, computed here and never typed."""
-    result = score(scenario.attestation, rules)
+    result = score(scenario.attestation, rules, {})
     return WorkedExample(
         title=scenario.title,
         why=scenario.why,
         points=result["points"],
         maximum_points=result["maximum_points"],
-        final_score_points=number(result["final_score_points"]),
-        category_weight=result["category_weight"],
+        at_least=result["points_are"] == "at_least",
+        worth=worth(result),
         steps=[step["text"] for step in result["steps"]]
         + [f"{e['activity_id']}: {e['reason']}" for e in result["not_counted"]],
+        cautions=[caution["text"] for caution in result["cautions"]],
         address=f"{addresses.CALCULATOR}?{_query(scenario.attestation)}",
     )
+
+
+def worth(result: dict[str, Any]) -> str:
+    """What the points are worth in the final score, in words."""
+    if result["final_score"] == "performance_threshold":
+        return "the final score is the performance threshold"
+    if result["category_weight"] is None:
+        return "its share of the final score is not verified"
+    earned = number(result["final_score_points"])
+    return f"{earned} of {result['category_weight']} final-score points"
 
 
 def _query(attestation: dict[str, Any]) -> str:
@@ -100,6 +111,10 @@ def _query(attestation: dict[str, Any]) -> str:
         pairs.append(("pcmh", "1"))
     if attestation.get("apm_participant"):
         pairs.append(("apm", "1"))
+    if attestation.get("apm_model"):
+        pairs.append(("model", attestation["apm_model"]))
+    if attestation.get("cms_study_participant"):
+        pairs.append(("study", "1"))
     if attestation.get("other_category_submitted") is False:
         pairs.append(("other", "0"))
     for activity in attestation.get("activities", []):

@@ -13,6 +13,7 @@ from generator.pages.contexts import AnnouncedRow, BarRow, ChangesContext, Chang
 from generator.pages.facts import Fact, make_fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import changes_chart, make_chart
+from generator.pages.ways import standing_in, way_view
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""
@@ -76,7 +77,16 @@ def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> Ch
         announced=announced,
         announced_fact=fact,
         difference=difference,
-        titles={i: a.versions[-1].title for i, a in inventory.activities.items()},
+        ways={
+            activity.activity_id: way_view(
+                inventory, activity, inventory.settings.current_performance_year
+            )
+            for activity in changes.removed
+        },
+        standings={
+            item.new.activity_id: standing_in(item.new, inventory.settings.current_performance_year)
+            for item in changes.renumbered
+        },
         years=years,
     )
 

@@ -61,10 +61,18 @@ def year_strip(cells: Sequence[YearCell]) -> Markup:
     return _svg(size * len(cells), 38, "".join(shapes), "chart-strip")
 
 
-def timeline(performance_year: int, last_start: date, opens: date | None, closes: date) -> Markup:
+def timeline(
+    performance_year: int,
+    last_start: date,
+    opens: date | None,
+    closes: date,
+    numbers: Sequence[str | None],
+) -> Markup:
     """Performance year, last 90-day start, submission window and payment year on one line.
 
-    The line runs from January of the performance year to December of the payment year.
+    The line runs from January of the performance year to December of the payment year. `numbers`
+    are the list's dates in order, each with its mark (`year`, `begin`, `window`, `payment`) or
+    None where it is not drawn.
     """
     start, end = date(performance_year, 1, 1), date(performance_year + 2, 12, 31)
     width = 360
@@ -82,16 +90,16 @@ def timeline(performance_year: int, last_start: date, opens: date | None, closes
         _period("time-payment", at(payment), at(end)),
         f'<path class="time-mark" d="M{at(last_start):.1f} 16V44"/>',
     ]
-    for number, x in enumerate(
-        (
-            (at(start) + at(year_end)) / 2,
-            at(last_start),
-            at(window) + 14,
-            (at(payment) + at(end)) / 2,
-        ),
-        start=1,
-    ):
-        y = 12 if number == 2 else 34
+    places = {
+        "year": ((at(start) + at(year_end)) / 2, 34),
+        "begin": (at(last_start), 12),
+        "window": (at(window) + 14, 34),
+        "payment": ((at(payment) + at(end)) / 2, 34),
+    }
+    for number, mark in enumerate(numbers, start=1):
+        if mark is None:
+            continue
+        x, y = places[mark]
         shapes.append(
             f'<text class="time-number" x="{x:.1f}" y="{y}" text-anchor="middle">{number}</text>'
         )

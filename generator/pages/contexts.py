@@ -12,10 +12,13 @@ from generator.inventory.history import Modification, State, YearChanges
 from generator.inventory.model import (
     Activity,
     ActivityVersion,
+    Draft,
     Evidence,
     Introduction,
     Mvp,
+    NextYear,
     OtherWording,
+    OwnProof,
     PerformanceYear,
     Reference,
     Repair,
@@ -26,8 +29,11 @@ from generator.inventory.model import (
     Summary,
 )
 from generator.pages.charts import Part, YearCell
-from generator.pages.facts import Fact, KeyDate
+from generator.pages.conditions import ConditionView, FullCredit, ParameterRow
+from generator.pages.deadlines import KeyDate
+from generator.pages.facts import Fact
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.ways import WayView
 
 
 @dataclass(frozen=True)
@@ -70,13 +76,15 @@ class HomeContext:
 
     head: PageHead
     year: PerformanceYear
+    category_weight: Fact | None
+    minimum_days: Fact | None
     years: list[int]
     key_dates: list[KeyDate]
-    full_credit: list[tuple[str, str, Fact]]
+    full_credit: FullCredit
     activity_count: int
     id_count: int
     chart: BarChart
-    group_rule: tuple[str, Fact] | None
+    coming_year: int | None
 
 
 @dataclass(frozen=True)
@@ -85,7 +93,7 @@ class YearsContext:
 
     head: PageHead
     current: int
-    rows: list[tuple[PerformanceYear, list[tuple[str, str, Fact]], str]]
+    rows: list[tuple[PerformanceYear, FullCredit, str]]
     chart: BarChart
 
 
@@ -97,13 +105,13 @@ class YearContext:
     year: PerformanceYear
     is_current: bool
     years: list[int]
-    category_weight: Fact
-    maximum_points: Fact
-    parameters: list[tuple[str, Fact]]
+    category_weight: Fact | None
+    maximum_points: Fact | None
+    ways_to_submit: Fact | None
+    parameters: list[ParameterRow]
     key_dates: list[KeyDate]
     timeline: str
-    full_credit: list[tuple[str, str, Fact]]
-    group_rule: tuple[str, Fact] | None
+    full_credit: FullCredit
     chart: BarChart
     has_weights: bool
     cards: list[tuple[Subcategory, int, str | None]]
@@ -174,6 +182,25 @@ class Relative:
 
 
 @dataclass(frozen=True)
+class CardRow:
+    """A row of an activity's card; `condition` is the one it tells, for a test to find."""
+
+    label: str
+    words: str
+    fact: Fact | None
+    condition: str | None = None
+    deadline: date | None = None
+
+
+@dataclass(frozen=True)
+class EffortView:
+    """How much work an activity is, and what makes it so; our judgement."""
+
+    label: str
+    factors: list[str]
+
+
+@dataclass(frozen=True)
 class ActivityContext:
     """`activity.md.j2`"""
 
@@ -184,7 +211,7 @@ class ActivityContext:
     shown: ActivityVersion
     shown_year: int
     subcategory: Subcategory | None
-    facts: list[tuple[str, str, Fact | None]]
+    facts: list[CardRow]
     strip: list[YearCell]
     year_rows: list[YearRow]
     versions: list[VersionView]
@@ -198,10 +225,14 @@ class ActivityContext:
     source: Source
     recovered: list[tuple[int, str]]
     plain: Summary | None
-    other_plain: list[Summary]
-    effort: str | None
+    other_plain: list[tuple[Summary, list[ConditionView]]]
+    effort: EffortView | None
     topics: list[str]
     evidence: list[Evidence]
+    own_proof: OwnProof | None
+    conditions: list[ConditionView]
+    unsettled: ConditionView | None
+    way: WayView
 
 
 @dataclass(frozen=True)
@@ -236,7 +267,9 @@ class ChangesContext:
     announced: list[AnnouncedRow]
     announced_fact: Fact | None
     difference: str | None
-    titles: dict[str, str]
+    ways: dict[str, WayView]
+    standings: dict[str, str | None]
+    """Of the new ID of each renumbering: why it is no advice today, None where it is."""
     years: list[int]
 
 
@@ -253,6 +286,8 @@ class MvpsIndexContext:
     """`mvps_index.md.j2`"""
 
     head: PageHead
+    current: int
+    conditions: list[ConditionView]
     years: list[tuple[int, int, int]]
     histories: list[tuple[str, list[tuple[int, str]]]]
 
@@ -262,6 +297,7 @@ class MvpsContext:
     """`mvps.md.j2`"""
 
     head: PageHead
+    conditions: list[ConditionView]
     performance_year: int
     mvps: list[Mvp]
     years: list[int]
@@ -279,6 +315,7 @@ class MvpContext:
     mvp: Mvp
     lines: list[tuple[Subcategory | None, list[ActivityLine]]]
     required: Fact | None
+    conditions: list[ConditionView]
     other_years: list[tuple[int, str]]
     added: list[ActivityLine]
     removed: list[ActivityLine]
@@ -304,9 +341,11 @@ class WorkedExample:
     why: str
     points: int
     maximum_points: int
-    final_score_points: str
-    category_weight: int
+    at_least: bool
+    """Whether the points are the law's minimum, so that CMS may give more."""
+    worth: str
     steps: list[str]
+    cautions: list[str]
     address: str
 
 
@@ -315,8 +354,7 @@ class YearRulesView:
     """The rules of one year as the calculator's page shows them without scripts."""
 
     year: PerformanceYear
-    full_credit: list[tuple[str, str, Fact]]
-    group_rule: tuple[str, Fact] | None
+    full_credit: FullCredit
     weights: list[WeightRow]
     examples: list[WorkedExample]
 
@@ -328,6 +366,28 @@ class CalculatorContext:
     head: PageHead
     current: int
     years: list[YearRulesView]
+
+
+@dataclass(frozen=True)
+class ComingView:
+    """One thing known of the coming year, cited."""
+
+    text: str
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class NextYearContext:
+    """`next_year.md.j2`"""
+
+    head: PageHead
+    performance_year: int
+    coming: NextYear | None
+    draft: Draft | None
+    source: Source
+    proposed: list[ComingView]
+    final: list[ComingView]
+    current: int
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from generator.inventory.facts import long_date, shown_value
 from generator.inventory.model import FactRange, Inventory, Parameter, Parameters, PerformanceYear
 
 CONFIDENCE_WORDS = {
     "secondary": "secondary source",
     "carried_forward": "carried forward",
+    "our_reading": "our reading",
+    "proposed": "proposal, not in force",
 }
 
 
@@ -23,8 +27,19 @@ class Fact:
     mark: str | None
     note: str | None
     checked: str | None
+    read_in_copy: bool = False
+    rule: str | None = None
+    """The parameter's name, where it is one of the rules; conditions hang on it."""
+    performance_year: int | None = None
+
+    @property
+    def edition(self) -> str | None:
+        """The dated edition of the regulation that the link opens, such as `edition of …`."""
+        dated = EDITION.search(self.href)
+        return f"edition of {long_date(date.fromisoformat(dated[1]))}" if dated else None
 
 
+EDITION = re.compile(r"ecfr\.gov/on/([0-9-]{10})/")
 PARAMETER_LABELS = {
     "final_rule": "Rule of the year",
     "category_weight": "Share of the final score, percent",
@@ -55,49 +70,32 @@ PARAMETER_LABELS = {
 }
 
 
-def parameter_rows(year: PerformanceYear) -> list[tuple[str, Fact]]:
-    """Every parameter of the year with its citation, for the table of sources."""
-    named = parameters_of(year).named()
-    return [(PARAMETER_LABELS[name], make_fact(p)) for name, p in named.items()]
+def parameter_facts(year: PerformanceYear) -> list[tuple[str, Fact]]:
+    """Every parameter of the year with its citation, by its label."""
+    facts = ((name, rule_fact(year, name)) for name in parameters_of(year).named())
+    return [(PARAMETER_LABELS[name], fact) for name, fact in facts if fact]
 
 
-@dataclass(frozen=True)
-class KeyDate:
-    """One date of a performance year; `fact` cites it where a parameter states it."""
-
-    label: str
-    text: str
-    fact: Fact | None
-
-
-SEPARATED_FROM = 10_000
-"""Whole numbers from here on get separators; years never do."""
+def rule_fact(year: PerformanceYear, name: str) -> Fact | None:
+    """A parameter of the year as a Fact that knows its name, or None where the year lacks it."""
+    parameter = parameters_of(year).named().get(name)
+    if parameter is None:
+        return None
+    return replace(make_fact(parameter), rule=name, performance_year=year.performance_year)
 
 
 def make_fact(parameter: Parameter | FactRange) -> Fact:
     """A parameter or a dated fact as a Fact; dates are written out, large numbers separated."""
-    value = parameter.value
-    shown = str(value)
-    if isinstance(value, date):
-        shown = long_date(value)
-    elif isinstance(value, bool):
-        shown = "yes" if value else "no"
-    elif isinstance(value, int) and value >= SEPARATED_FROM:
-        shown = f"{value:,}"
     checked = parameter.checked if isinstance(parameter, Parameter) else None
     return Fact(
-        value=shown,
+        value=shown_value(parameter),
         citation=parameter.reference.citation,
         href=parameter.reference.href,
         mark=CONFIDENCE_WORDS.get(parameter.confidence),
         note=parameter.note,
         checked=long_date(checked) if checked else None,
+        read_in_copy=parameter.reference.read_in_copy,
     )
-
-
-def long_date(day: date) -> str:
-    """`3 October 2026` in US order: October 3, 2026."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def last_start(year: PerformanceYear) -> date:
@@ -137,32 +135,25 @@ MVP_REPORTERS = "Reporting a MIPS Value Pathway (MVP)"
 def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     """What full credit takes in a year: (who, how, fact with citation)."""
     p = parameters_of(year)
-    counted: list[tuple[str, Parameter | None]] = [
-        (MOST, p.required_activities),
-        (SPECIAL, p.required_activities_special_status),
-        (MVP_REPORTERS, p.required_activities_mvp),
-    ]
-    weighted: list[tuple[str, Parameter | None, Parameter | None]] = [
-        (MOST, p.points_medium, p.points_high),
-        (SPECIAL, p.points_medium_special_status, p.points_high_special_status),
-        (MVP_REPORTERS, p.points_medium_mvp, p.points_high_mvp),
-    ]
-    rows = [(who, _count(n), make_fact(n)) for who, n in counted if n]
-    maximum = number(p.maximum_points)
-    for who, medium, high in weighted:
+    rows: list[tuple[str, str, Fact]] = []
+    for who, end in ((MOST, ""), (SPECIAL, "_special_status"), (MVP_REPORTERS, "_mvp")):
+        needed = rule_fact(year, f"required_activities{end}")
+        if needed:
+            rows.append((who, _count(int(needed.value)), needed))
+        medium, high = (rule_fact(year, f"points_{weight}{end}") for weight in ("medium", "high"))
         if medium and high:
-            rows.append((who, _mix(maximum, number(medium), number(high)), make_fact(high)))
-    home = p.medical_home_percent
-    words = "Full credit for attesting it" if number(home) == 100 else f"{number(home)} percent"
-    rows.append(("Certified patient-centered medical home", words, make_fact(home)))
-    apm = p.apm_minimum_percent
-    words = f"At least {number(apm)} percent of the points; activities add to it"
-    rows.append(("In an alternative payment model (APM)", words, make_fact(apm)))
+            mix = _mix(number(p.maximum_points), int(medium.value), int(high.value))
+            rows.append((who, mix, high))
+    home, apm = rule_fact(year, "medical_home_percent"), rule_fact(year, "apm_minimum_percent")
+    assert home is not None and apm is not None
+    words = "Full credit for attesting it" if home.value == "100" else f"{home.value} percent"
+    rows.append(("Certified patient-centered medical home", words, home))
+    words = f"At least {apm.value} percent of the points; activities add to it"
+    rows.append(("In an alternative payment model (APM)", words, apm))
     return rows
 
 
-def _count(parameter: Parameter) -> str:
-    count = number(parameter)
+def _count(count: int) -> str:
     return f"{count} activit{'y' if count == 1 else 'ies'}"
 
 
@@ -175,37 +166,6 @@ def _mix(maximum: int, medium: int, high: int) -> str:
         parts += [f"{mediums} medium-weighted"] if mediums else []
         ways.append(" and ".join(parts))
     return ", or ".join(ways)
-
-
-def group_rule(year: PerformanceYear) -> tuple[str, Fact] | None:
-    """How many clinicians of a group must perform the same activity, with its citation."""
-    p = parameters_of(year)
-    if p.group_minimum_percent:
-        text = f"at least {number(p.group_minimum_percent)} percent of the group's clinicians"
-        return text, make_fact(p.group_minimum_percent)
-    if p.group_minimum_clinicians:
-        return "at least one clinician of the group", make_fact(p.group_minimum_clinicians)
-    return None
-
-
-def key_dates(year: PerformanceYear) -> list[KeyDate]:
-    """The year's dates in the order in which they come; the timeline numbers them so."""
-    p, y = parameters_of(year), year.performance_year
-    days = number(p.minimum_days)
-    opens = make_fact(p.submission_opens) if p.submission_opens else None
-    closes = make_fact(p.submission_closes)
-    first = f"Opens {opens.value}; closes" if opens else "Closes"
-    window = f"{first} {closes.value}."
-    return [
-        KeyDate("Performance year", f"January 1 to December 31, {y}.", None),
-        KeyDate(
-            f"Last day to begin {days} days",
-            f"{long_date(last_start(year))}: {days} continuous days then end on December 31.",
-            make_fact(p.minimum_days),
-        ),
-        KeyDate("Submission window", window, closes),
-        KeyDate("Payment year", f"{year.payment_year}: the score changes Medicare payments.", None),
-    ]
 
 
 def reviewed_years(inventory: Inventory) -> list[int]:

@@ -7,10 +7,13 @@ from typing import Any
 
 from generator.inventory.model import Inventory
 from generator.pages import addresses
+from generator.pages.conditions import full_credit_of
 from generator.pages.contexts import HomeContext
-from generator.pages.facts import full_credit, group_rule, key_dates, reviewed_years
+from generator.pages.deadlines import key_dates
+from generator.pages.facts import reviewed_years, rule_fact
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import counts_chart
+from generator.pages.next_year_page import coming_year
 
 
 def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
@@ -30,12 +33,14 @@ def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
                 hide=("navigation", "toc"),
             ),
             year=year,
+            category_weight=rule_fact(year, "category_weight"),
+            minimum_days=rule_fact(year, "minimum_days"),
             years=reviewed_years(inventory),
-            key_dates=key_dates(year),
-            full_credit=full_credit(year),
+            key_dates=key_dates(inventory, year),
+            full_credit=full_credit_of(inventory, current),
             activity_count=sum(not a.is_attestation for a in inventory.activities_by_year[current]),
             id_count=len(inventory.activities),
             chart=counts_chart(inventory, current),
-            group_rule=group_rule(year),
+            coming_year=coming_year(inventory),
         ),
     )

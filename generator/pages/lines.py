@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.inventory.facts import long_date
 from generator.inventory.history import State, YearChanges, state_in
 from generator.inventory.model import Activity, Inventory
 from generator.pages import addresses
 from generator.pages.charts import Part
 from generator.pages.contexts import ActivityEntry, ActivityLine, BarChart, BarRow
-from generator.pages.facts import long_date
 
 
 def activity_line(inventory: Inventory, activity: Activity, performance_year: int) -> ActivityLine:
@@ -91,6 +91,7 @@ def changes_chart(changes: YearChanges) -> BarChart:
         ("Suspended", "suspended", len(changes.suspended)),
         ("Withdrawn", "withdrawn", len(changes.withdrawn)),
         ("Removed", "removed", len(changes.removed)),
+        ("Examples only", "examples", len(changes.examples)),
         ("Wording tidied", "editorial", len(changes.editorial)),
         ("Unchanged", "unchanged", changes.unchanged),
     )

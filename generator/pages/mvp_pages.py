@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.inventory.model import Inventory, Mvp
 from generator.pages import addresses
+from generator.pages.conditions import ConditionView, conditions_of
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
-from generator.pages.facts import make_fact, parameters_of
+from generator.pages.facts import rule_fact
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
 
@@ -35,12 +36,19 @@ def _index(inventory: Inventory) -> MvpsIndexContext:
             "by performance year.",
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
+        current=inventory.settings.current_performance_year,
+        conditions=_hangs_on(inventory, inventory.settings.current_performance_year),
         years=[
             (year, len(mvps), sum(len(m.activities) for m in mvps))
             for year, mvps in sorted(inventory.mvps.items(), reverse=True)
         ],
         histories=sorted(titles.items()),
     )
+
+
+def _hangs_on(inventory: Inventory, year: int) -> list[ConditionView]:
+    """What reporting an MVP hangs on in a year."""
+    return conditions_of(inventory, ["required_activities_mvp", "points_high_mvp"], year)
 
 
 def _mvps(inventory: Inventory, year: int) -> MvpsContext:
@@ -66,6 +74,7 @@ def _mvps(inventory: Inventory, year: int) -> MvpsContext:
             data_path=f"inventory/mvps/{year}.yaml",
             search_exclude=year != inventory.settings.current_performance_year,
         ),
+        conditions=_hangs_on(inventory, year),
         performance_year=year,
         mvps=mvps,
         years=years,
@@ -91,7 +100,7 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
         ]
         if lines:
             groups.append((subcategory, lines))
-    required = parameters_of(inventory.years[year]).required_activities_mvp
+    required = rule_fact(inventory.years[year], "required_activities_mvp")
     same = (m for m in inventory.mvps.get(year - 1, []) if m.mvp_id == mvp.mvp_id)
     before = next((m for m in same if m.title == mvp.title), None)
     now, then = set(mvp.activities), set(before.activities if before else mvp.activities)
@@ -116,7 +125,8 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
         performance_year=year,
         mvp=mvp,
         lines=groups,
-        required=make_fact(required) if required else None,
+        required=required,
+        conditions=_hangs_on(inventory, year),
         other_years=[
             (y, m.title)
             for y, mvps in sorted(inventory.mvps.items())

@@ -8,19 +8,17 @@ from typing import Any
 
 from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory, Subcategory
-from generator.pages import addresses, charts
+from generator.pages import addresses
 from generator.pages.charts import Part
+from generator.pages.conditions import full_credit_of, parameter_rows
 from generator.pages.contexts import BarRow, SubcategoryContext, YearContext, YearsContext
+from generator.pages.deadlines import key_dates, timeline_picture
 from generator.pages.facts import (
-    day,
-    full_credit,
-    group_rule,
-    key_dates,
-    last_start,
+    Fact,
     make_fact,
-    parameter_rows,
     parameters_of,
     reviewed_years,
+    rule_fact,
 )
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import (
@@ -51,7 +49,7 @@ def _years(inventory: Inventory) -> YearsContext:
     for performance_year in reversed(reviewed_years(inventory)):
         year = inventory.years[performance_year]
         closes = make_fact(parameters_of(year).submission_closes).value
-        rows.append((year, full_credit(year), closes))
+        rows.append((year, full_credit_of(inventory, performance_year), closes))
         high = year.counts.by_weight.get("high", 0)
         medium = year.counts.by_weight.get("medium", 0)
         other = year.counts.activities - high - medium
@@ -82,7 +80,6 @@ def _years(inventory: Inventory) -> YearsContext:
 
 def _year(inventory: Inventory, performance_year: int) -> YearContext:
     year = inventory.years[performance_year]
-    p = parameters_of(year)
     years = reviewed_years(inventory)
     changes = changes_into(inventory, performance_year)
     listed = inventory.activities_by_year[performance_year]
@@ -94,7 +91,6 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
         )
         introduction = subcategory.introduction_in(performance_year)
         cards.append((subcategory, count, introduction.about if introduction else None))
-    opens = day(p.submission_opens) if p.submission_opens else None
     return YearContext(
         head=PageHead(
             address=addresses.year(performance_year),
@@ -115,15 +111,13 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
         year=year,
         is_current=performance_year == inventory.settings.current_performance_year,
         years=years,
-        category_weight=make_fact(p.category_weight),
-        maximum_points=make_fact(p.maximum_points),
-        parameters=parameter_rows(year),
-        key_dates=key_dates(year),
-        timeline=charts.timeline(
-            performance_year, last_start(year), opens, day(p.submission_closes)
-        ),
-        full_credit=full_credit(year),
-        group_rule=group_rule(year),
+        category_weight=rule_fact(year, "category_weight"),
+        maximum_points=rule_fact(year, "maximum_points"),
+        ways_to_submit=_ways_to_submit(inventory, performance_year),
+        parameters=parameter_rows(inventory, performance_year),
+        key_dates=key_dates(inventory, year),
+        timeline=timeline_picture(inventory, year),
+        full_credit=full_credit_of(inventory, performance_year),
         chart=counts_chart(inventory, performance_year),
         has_weights=year_has_weights(inventory, performance_year),
         cards=cards,
@@ -141,6 +135,12 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
         mvp_count=len(inventory.mvps.get(performance_year, [])),
         cehrt_count=sum(a.has_cehrt_bonus_in(performance_year) for a in listed),
     )
+
+
+def _ways_to_submit(inventory: Inventory, performance_year: int) -> Fact | None:
+    fact = inventory.facts.get("submission_types")
+    dated = fact.in_year(performance_year) if fact else None
+    return make_fact(dated) if dated else None
 
 
 def _year_link(performance_year: int, years: list[int]) -> Link | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.kits.open_data import LIST_SEPARATOR, open_data_files
+from generator.pages.facts import parameters_of
 from tests.support import guide, make_inventory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +109,10 @@ def test_the_table_says_the_same_as_the_json(files: dict[str, bytes]) -> None:
             for name, value in activity.items():
                 if name == "plain_words":
                     assert row["plain_sentence"] == (value or {}).get("sentence", "")
+                elif name == "period":
+                    assert row["period_kind"] == (value or {}).get("kind", "")
+                    rhythms = (value or {}).get("rhythms", [])
+                    assert [v for v in row["rhythms"].split(LIST_SEPARATOR) if v] == rhythms
                 elif isinstance(value, list):
                     assert [v for v in row[name].split(LIST_SEPARATOR) if v] == value
                 elif isinstance(value, bool):
@@ -115,6 +121,60 @@ def test_the_table_says_the_same_as_the_json(files: dict[str, bytes]) -> None:
                     assert row[name] == ("" if value is None else str(value))
             assert row["performance_year"] == str(year)
             assert row["source_commit"]
+
+
+def test_a_period_is_one_of_three_and_says_how_often(
+    files: dict[str, bytes], inventory: Inventory
+) -> None:
+    kinds: dict[str, set[str]] = {}
+    for year in YEARS:
+        days = parameters_of(inventory.years[year]).minimum_days.value
+        for row in read(files, f"api/{year}/activities.json")["activities"]:
+            period = row["period"]
+            assert (period is None) == row["attestation"]
+            if period is None:
+                continue
+            kinds.setdefault(period["kind"], set()).add(row["activity_id"])
+            own = (row["minimum_days"], row["minimum_months"])
+            if period["kind"] == "own":
+                assert (period["days"], period["months"]) == own != (None, None)
+            else:
+                assert (period["days"], period["months"], own) == (days, None, (None, None))
+            activity = inventory.activities[row["activity_id"]]
+            assert period["rhythms"] == [r.says for r in activity.rhythms_in(year)]
+    assert set(kinds) == {"own", "general", "not_settled"}
+    assert {"IA_ERP_1", "IA_ERP_2"} <= kinds["own"]
+    assert {"IA_PSPA_22", "IA_BMH_10", "IA_CC_18"} <= kinds["not_settled"]
+
+
+def test_what_is_judged_is_that_of_the_year(files: dict[str, bytes], inventory: Inventory) -> None:
+    """Effort, roles, topics, everyday words and situations: once in the year, once per range."""
+    for year in YEARS:
+        for row in read(files, f"api/{year}/activities.json")["activities"]:
+            summary = inventory.activities[row["activity_id"]].summary_in(year)
+            assert summary is not None
+            plain = row["plain_words"]
+            assert plain["from"] <= year <= plain["to"]
+            for field in ("effort", "roles", "topics", "synonyms", "situations"):
+                assert row[field] == plain[field] == getattr(summary, field)
+            assert plain["effort_factors"] == summary.effort_factors
+
+
+def test_proof_says_whose_it_is_and_how_much_is_missing(
+    files: dict[str, bytes], inventory: Inventory
+) -> None:
+    for activity in inventory.activities.values():
+        data = read(files, f"api/activities/{activity.activity_id}.json")
+        assert [(p["named"], p["documents"], p["read_in_copy"]) for p in data["proof"]] == [
+            (e.named, e.documents, e.read_in_copy) for e in activity.evidence
+        ]
+        assert [
+            [(item["keep"], item["words"]) for item in proof["items"]]
+            for proof in data["own_proof"]
+        ] == [[(item.keep, item.words) for item in proof.items] for proof in activity.own_proof]
+        assert [(p["from"], p["to"]) for p in data["own_proof"]] == [
+            (p.from_, p.to) for p in activity.own_proof
+        ]
 
 
 def test_a_history_leads_both_ways(files: dict[str, bytes]) -> None:
@@ -136,6 +196,13 @@ def test_the_rules_are_the_parameters_with_their_references(
         assert parameters is not None
         assert [p["name"] for p in data["parameters"]] == list(parameters.named())
         assert all(p["reference"]["href"].startswith("http") for p in data["parameters"])
+        told = {condition["condition"] for condition in data["conditions"]}
+        assert {name for p in data["parameters"] for name in p["conditions"]} <= told
+        assert not [c["text"] for c in data["conditions"] if re.search(r"\{[a-z_]+\}", c["text"])]
+        held = {p["name"]: p["conditions"] for p in data["parameters"]}
+        if "required_activities_mvp" in held:
+            assert "mvp_registration" in held["required_activities_mvp"]
+        assert "medical_home_sites" in held["medical_home_percent"]
 
 
 def test_the_changes_are_those_of_the_pages(files: dict[str, bytes]) -> None:
@@ -144,6 +211,12 @@ def test_the_changes_are_those_of_the_pages(files: dict[str, bytes]) -> None:
     assert ("IA_AHE_1", "IA_EPA_7") in renumbered
     assert len(renumbered) == 6
     assert "IA_BE_4" in [item["activity_id"] for item in data["modified"]]
+    data = read(files, "api/changes/2018.json")
+    examples = {item["activity_id"]: item for item in data["examples_changed"]}
+    assert "IA_PM_11" in examples and not examples["IA_PM_11"]["substantive"]
+    listed = [data[key] for key in ("modified", "examples_changed", "wording_tidied")]
+    ids = [item["activity_id"] for group in listed for item in group]
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("kind", ["json", "csv"])

@@ -69,8 +69,12 @@ def test_title_summary_reading_time_and_date_are_set_around_the_text(
         ("count(2017)", "7"),
         ("count(2018, code='BE')", "3"),
         ("count(2018, weight='high')", "3"),
-        ("last_start(2018)", "October 3, 2018"),
-        ("last_start(2017)", "October 3, 2017"),
+        (
+            "last_start(2018)",
+            '<span class="dated">October 3, 2018 '
+            '<span class="clock" data-clock="2018-10-03"></span></span>',
+        ),
+        ("last_start(2017)", '<span class="dated">October 3, 2017</span>'),
         ("payment_year(2018)", "2020"),
         ("current", "2019"),
     ],

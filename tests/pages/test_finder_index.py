@@ -59,16 +59,38 @@ def test_lists_are_packed_so_that_they_can_be_read_again(
     file = files["assets/finder/2019.json"]
     row = rows(file)["IA_BE_1"]
     activity = inventory.activities["IA_BE_1"]
-    assert row["synonyms"].split("|") == activity.synonyms
+    summary = activity.summary_in(2019)
+    assert summary is not None
+    assert row["synonyms"].split("|") == summary.synonyms
     for field in PLACES:
         codes = list(file["labels"][field])
-        assert [codes[place] for place in row[field]] == getattr(activity, field)
+        assert [codes[place] for place in row[field]] == getattr(summary, field)
     assert file["related"] == {
         name: "|".join(words) for name, words in inventory.related_words.items()
     }
     assert file["ids"].split(" ") == sorted(
         inventory.activities, key=lambda id_: inventory.activities[id_].number
     )
+
+
+def test_what_is_judged_is_judged_of_the_year(files: dict[str, Any]) -> None:
+    """A word that people look with, and the effort, are those of the year that is searched."""
+    found = {
+        year: rows(files[f"assets/finder/{year}.json"])["IA_BE_1"] for year in (2017, 2018, 2019)
+    }
+    assert {year: row["synonyms"] for year, row in found.items()} == {
+        2017: "thank-you note",
+        2018: "thank-you note|mailing",
+        2019: "thank-you note|mailing",
+    }
+    assert {year: row["effort"] for year, row in found.items()} == {
+        2017: "small",
+        2018: "medium",
+        2019: "medium",
+    }
+    calls = {year: rows(files[f"assets/finder/{year}.json"])["IA_CC_1"] for year in (2018, 2019)}
+    assert (calls[2018]["effort"], calls[2019]["effort"]) == ("large", 0)
+    assert (calls[2018]["synonyms"], calls[2019]["synonyms"]) == ("handover", "warm handoff")
 
 
 def test_what_is_gone_has_its_last_words_and_nothing_of_a_year(
@@ -92,7 +114,7 @@ def test_rows_stand_by_subcategory_and_attestations_last(inventory: Inventory) -
 
 @pytest.mark.parametrize(
     ("activity_id", "expected"),
-    [("IA_PM_2", ["IA_CC_2"]), ("IA_CC_2", ["IA_PM_2"]), ("IA_BE_1", ["IA_BE_3"]), ("IA_PM_1", [])],
+    [("IA_PM_2", ["IA_CC_2"]), ("IA_CC_2", ["IA_PM_2"]), ("IA_BE_1", ["IA_BE_3"]), ("IA_MVP", [])],
 )
 def test_kin_are_found_in_both_directions(
     inventory: Inventory, activity_id: str, expected: list[str]

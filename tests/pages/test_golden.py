@@ -27,12 +27,17 @@ SERIES = "series.md.j2"
 KEPT = (
     "index.md",
     "activities/index.md",
-    "activities/IA_BE_1.md",  # reworded, laid out, another wording, merged into, in plain words
-    "activities/IA_BMH_1.md",  # suspended, then withdrawn
-    "activities/IA_CC_1.md",  # a slip and its repair
-    "activities/IA_CC_2.md",  # renumbered
+    "activities/IA_BE_1.md",  # reworded, laid out, another wording, merged into, proof of others
+    "activities/IA_BE_2.md",  # other examples
+    "activities/IA_BMH_1.md",  # a course, suspended, then withdrawn; nothing succeeds it
+    "activities/IA_CC_1.md",  # a slip and its repair, our own proof alone, efforts by year
+    "activities/IA_CC_2.md",  # renumbered, word for word the same
+    "activities/IA_CC_3.md",  # followed to one that is gone too
     "activities/IA_MVP.md",  # an attestation, in MVPs only
+    "activities/IA_PCMH.md",  # what the law asks beside CMS's text
     "activities/IA_PM_1.md",  # a notice beside the recovered text
+    "activities/IA_PM_2.md",  # a rhythm beside the general period, the last day to begin
+    "activities/IA_PM_3.md",  # a period of its own; followed to one that is suspended
     "years/index.md",
     "2018/index.md",  # weights, a withdrawn activity
     "2018/care-coordination.md",
@@ -45,6 +50,7 @@ KEPT = (
     "mvps/index.md",
     "mvps/2019/index.md",
     "mvps/2019/G0001.md",
+    "next-year/index.md",
 )
 
 

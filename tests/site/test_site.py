@@ -11,13 +11,20 @@ from xml.etree import ElementTree
 from generator.check_site import check_site
 from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory
+from generator.pages import addresses
 from tests.site.conftest import BuiltSite, Page
 from tests.site.html import Element
 from tests.site.project import SITE_URL
 
 UNPUBLISHED = "2027"
 """CMS has published files of this year, but not its rule; it is no edition of the guide."""
-CHANGE_SECTIONS = ("added", "modified", "renumbered", "suspended", "removed", "editorial")
+CHANGE_SECTIONS = (
+    *("added", "modified", "renumbered", "suspended", "removed", "examples", "editorial"),
+)
+KNOWN_OF_IT = f"what is known of {UNPUBLISHED}|{UNPUBLISHED}, what is known"
+"""How other pages name the one page on what CMS has drafted or proposed."""
+NOT_IN_FORCE = re.compile(r"propos|no final rule|draft|not published|not in force|check it again")
+"""What a paragraph says that names the unpublished year otherwise."""
 
 
 def leads_to(page: Page, link: str) -> str:
@@ -110,11 +117,27 @@ def test_the_unpublished_year_is_no_edition_anywhere(site: BuiltSite) -> None:
     assert [path for path in paths if UNPUBLISHED in path] == []
     for page in site.pages:
         links = [leads_to(page, a.attributes.get("href", "")) for a in page.document.find_all("a")]
-        assert [link for link in links if UNPUBLISHED in link] == [], page.address
+        edition = [link for link in links if UNPUBLISHED in link.removeprefix(addresses.NEXT_YEAR)]
+        within = [link for link in edition if link.startswith(f"{addresses.NEXT_YEAR}#")]
+        assert edition == within, page.address
+
+
+def test_the_page_on_the_unpublished_year_marks_every_part_as_not_in_force(
+    site: BuiltSite,
+) -> None:
+    text = site.page(addresses.NEXT_YEAR).main.text()
+    assert f"Next year: what is known of {UNPUBLISHED}" in text
+    assert "Nothing on this page is in force." in text
+    listed = site.page(addresses.NEXT_YEAR).main.find_all("li")
+    marks = {"Draft", "Proposed", "Final", "New", "Changed", "No"}
+    assert [item.text() for item in listed if item.text().split()[0] not in marks] == []
 
 
 def test_the_unpublished_year_is_named_only_as_a_date_or_a_payment_year(site: BuiltSite) -> None:
-    """A payment year may also stand in a table's row, two years after its performance year."""
+    """A payment year may also stand in a table's row, two years after its performance year.
+
+    Else a paragraph says that nothing is in force yet, or leads to the page that does.
+    """
     date = rf"[A-Z][a-z]+ \d{{1,2}}, {UNPUBLISHED}"
     payment = (
         rf"[Pp]ayment year\.? {UNPUBLISHED}|payments in {UNPUBLISHED}|{UNPUBLISHED} payment year"
@@ -127,10 +150,19 @@ def test_the_unpublished_year_is_named_only_as_a_date_or_a_payment_year(site: Bu
             + " "
             + " ".join(e.attributes.get("content", "") for e in page.document.find_all("meta"))
         )
-        rest = re.sub(f"{row}|{date}|{payment}", "", text)
-        assert UNPUBLISHED not in rest, page.address
         found += text.count(UNPUBLISHED)
+        if page.address == addresses.NEXT_YEAR:
+            continue
+        for paragraph in page.main.find_all("p") + page.main.find_all("li"):
+            if NOT_IN_FORCE.search(paragraph.text()):
+                text = text.replace(paragraph.text(), "")
+        rest = re.sub(f"{row}|{date}|{payment}|{KNOWN_OF_IT}", "", text)
+        assert UNPUBLISHED not in rest, (page.address, near(rest))
     assert found > 0
+
+
+def near(text: str) -> str:
+    return text[max(0, text.find(UNPUBLISHED) - 80) :][:160]
 
 
 def test_every_living_page_links_its_mvps_and_every_mvp_links_back(
@@ -191,6 +223,7 @@ def test_every_page_of_changes_lists_what_the_history_says(
             "renumbered": [r.new.activity_id for r in changes.renumbered],
             "suspended": [a.activity_id for a, _ in changes.suspended + changes.withdrawn],
             "removed": [a.activity_id for a in changes.removed],
+            "examples": [m.activity.activity_id for m in changes.examples],
             "editorial": [m.activity.activity_id for m in changes.editorial],
         }, year
         now = {a.activity_id for a in inventory.activities_by_year[year]}

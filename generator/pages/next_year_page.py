@@ -1,0 +1,69 @@
+"""What is known of the coming performance year, from CMS's draft list and the rules in the making.
+
+Nothing on it is in force. Once the year is published its own pages take over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.inventory.model import ComingFact, Inventory, NextYear
+from generator.pages import addresses
+from generator.pages.contexts import ComingView, NextYearContext
+from generator.pages.facts import CONFIDENCE_WORDS, Fact
+from generator.pages.front_matter import Link, PageHead
+
+
+def coming_year(inventory: Inventory) -> int | None:
+    """The year that is known in part and not published, or None."""
+    coming = inventory.next_year
+    if coming is None or coming.performance_year <= inventory.settings.last_performance_year:
+        return None
+    return coming.performance_year
+
+
+def next_year_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+    """One page, always at the same address; once its year is published it waits for the next."""
+    known = coming_year(inventory)
+    coming = inventory.next_year if known else None
+    year = known or inventory.settings.last_performance_year + 1
+    yield (
+        "next_year.md.j2",
+        NextYearContext(
+            head=PageHead(
+                address=addresses.NEXT_YEAR,
+                title=f"Next year: what is known of {year}",
+                description=(
+                    f"MIPS improvement activities in performance year {year}: CMS's draft list, "
+                    "the proposed rule and the final rule, each marked. Nothing here is in force."
+                ),
+                breadcrumbs=(Link("Home", addresses.HOME),),
+                data_path="inventory/next_year.yaml",
+            ),
+            performance_year=year,
+            coming=coming,
+            draft=inventory.drafts.get(year),
+            source=inventory.sources[0],
+            proposed=_views(coming, "proposed"),
+            final=_views(coming, "final"),
+            current=inventory.settings.current_performance_year,
+        ),
+    )
+
+
+def _views(coming: NextYear | None, basis: str) -> list[ComingView]:
+    return [_view(fact) for fact in (coming.known if coming else []) if fact.basis == basis]
+
+
+def _view(known: ComingFact) -> ComingView:
+    fact = Fact(
+        value=known.text,
+        citation=known.reference.citation,
+        href=known.reference.href,
+        mark=CONFIDENCE_WORDS.get(known.confidence),
+        note=known.note,
+        checked=None,
+        read_in_copy=known.reference.read_in_copy,
+    )
+    return ComingView(known.text, fact)
