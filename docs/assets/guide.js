@@ -28,6 +28,9 @@ if (has("button[data-copy-link]")) {
 if (has("a[data-add-to-score]")) {
   import("./js/add-to-score.js").then(({ startAddToScore }) => startAddToScore(document));
 }
+if (has("[data-clock]")) {
+  import("./js/clock.js").then(({ startClocks }) => startClocks(document, new Date()));
+}
 if (has("article abbr[title]")) {
   import("./js/terms.js").then(({ startTerms }) => startTerms(document));
 }

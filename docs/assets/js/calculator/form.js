@@ -13,6 +13,8 @@ import {
  * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
  * @typedef {{reporting_options: string[], participation_options: string[],
  *   known_activities: string[], mvps: Record<string, unknown>,
+ *   apm_models: Record<string, {name: string}>, study_percent: number | null,
+ *   conditions: Record<string, {text: string}>,
  *   apm_credit_needs_submission: boolean}} YearRules
  * @typedef {{score: (attestation: unknown) => Result, years: Record<string, YearRules>}} Rules
  */
@@ -22,6 +24,8 @@ const STATUS_NAMES = {
   small_practice: "a small practice", rural: "rural", hpsa: "in a shortage area",
   non_patient_facing: "non-patient facing",
 };
+
+const RESULT_KEYS = ["points", "maximumPoints", "finalScorePoints", "pointsAre", "finalScore"];
 
 /** @param {HTMLFormElement} form */
 export function startCalculator(form) {
@@ -149,6 +153,8 @@ class Calculator {
       status: checked("status"),
       pcmh: checked("pcmh").length > 0,
       apm: checked("apm").length > 0,
+      model: this.control("model").value,
+      study: checked("study").length > 0,
       noOther: checked("other").length > 0,
       without: checked("without"),
       compare: this.control("compare").value,
@@ -190,11 +196,22 @@ class Calculator {
       (as !== "subgroup" || scenario.option === "mvp") &&
       (as !== "virtual_group" || scenario.option === "traditional"));
     if (!allowed.includes(scenario.as)) scenario.as = "individual";
+    // While the APM scoring standard lasted, an APM Entity went with it.
+    const standard = year.reporting_options.includes("apm_scoring_standard");
+    if (scenario.as === "apm_entity" && standard) scenario.option = "apm_scoring_standard";
     if (scenario.option !== "mvp") scenario.mvp = "";
+    if (scenario.option !== "apm_scoring_standard" || !Object.hasOwn(year.apm_models, scenario.model)) {
+      scenario.model = "";
+    }
+    if (year.study_percent === null) scenario.study = false;
     if (scenario.option === "app" || scenario.option === "apm_scoring_standard") {
       scenario.apm = false;
     }
-    if (!scenario.apm || !year.apm_credit_needs_submission) scenario.noOther = false;
+    const entity = scenario.as === "apm_entity";
+    if (entity) scenario.apm = false;
+    const assigned = scenario.option === "app" || scenario.option === "apm_scoring_standard";
+    const participant = !assigned && (scenario.apm || entity);
+    if (!participant || !year.apm_credit_needs_submission) scenario.noOther = false;
     if (scenario.as === "individual") scenario.size = "";
     const ask = (/** @type {string} */ name, /** @type {boolean} */ show) => {
       this.part(`[data-question="${name}"]`).hidden = !show;
@@ -202,8 +219,17 @@ class Calculator {
     ask("mvp", scenario.option === "mvp");
     ask("size", scenario.as !== "individual");
     ask("status", true);
-    ask("apm", scenario.option === "traditional" || scenario.option === "mvp");
-    ask("other", scenario.apm && year.apm_credit_needs_submission);
+    ask("apm", !assigned && !entity);
+    ask("other", participant && year.apm_credit_needs_submission);
+    ask("study", year.study_percent !== null);
+    const models = Object.entries(year.apm_models);
+    ask("model", scenario.option === "apm_scoring_standard" && models.length > 0);
+    this.control("model").replaceChildren(element("option", { value: "" }, "Another model"),
+      ...models.map(([id, { name }]) => element("option", { value: id }, name)));
+    for (const hint of this.form.querySelectorAll("[data-hint]")) {
+      const name = /** @type {HTMLElement} */ (hint).dataset.hint ?? "";
+      hint.textContent = year.conditions[name]?.text ?? "";
+    }
     limit(this.control("option"), year.reporting_options);
     limit(this.control("as"), allowed);
   }
@@ -246,10 +272,11 @@ class Calculator {
     this.control("as").value = scenario.as;
     this.control("size").value = scenario.size;
     this.control("compare").value = scenario.compare;
+    this.control("model").value = scenario.model;
     /** @type {Record<string, string[]>} */
     const boxes = {
       status: scenario.status, without: scenario.without, pcmh: scenario.pcmh ? ["1"] : [],
-      apm: scenario.apm ? ["1"] : [], other: scenario.noOther ? ["0"] : [],
+      apm: scenario.apm ? ["1"] : [], study: scenario.study ? ["1"] : [], other: scenario.noOther ? ["0"] : [],
     };
     for (const [name, values] of Object.entries(boxes)) {
       for (const box of this.form.querySelectorAll(`input[name="${name}"]`)) {
@@ -361,7 +388,7 @@ class Calculator {
     }
     problem.hidden = messages.length === 0;
     problem.replaceChildren(...messages.map((message) => element("span", {}, message)));
-    for (const key of ["points", "maximumPoints", "finalScorePoints"]) delete output.dataset[key];
+    for (const key of RESULT_KEYS) delete output.dataset[key];
     if (!this.result) {
       output.replaceChildren();
       this.part("[data-bar]").replaceChildren("See what is missing");
@@ -370,9 +397,12 @@ class Calculator {
     }
     output.dataset.points = String(this.result.points);
     output.dataset.maximumPoints = String(this.result.maximum_points);
-    output.dataset.finalScorePoints = String(this.result.final_score_points);
+    output.dataset.finalScorePoints = String(this.result.final_score_points ?? "");
+    output.dataset.pointsAre = this.result.points_are;
+    if (this.result.final_score) output.dataset.finalScore = this.result.final_score;
     output.replaceChildren(...answer(this.result, this.pages, this.whatIf(this.result)));
     this.part("[data-bar]").replaceChildren(
+      ...(this.result.points_are === "at_least" ? ["At least "] : []),
       element("strong", {}, String(this.result.points)),
       ` of ${this.result.maximum_points} points: see how`);
     const said = sentence(this.result);

@@ -10,27 +10,67 @@ import { element } from "../element.js";
  * @property {number} points
  * @property {number} maximum_points
  * @property {number} percent
- * @property {number} category_weight
- * @property {number} final_score_points
+ * @property {"exact" | "at_least"} points_are
+ * @property {number | null} category_weight null where the weight of the case is not verified
+ * @property {number | null} final_score_points
+ * @property {"performance_threshold" | null} final_score
  * @property {Step[]} steps
  * @property {{activity_id: string, reason: string}[]} not_counted
  * @property {{text: string}[]} ways_to_full_credit
+ * @property {string[]} assumed
+ * @property {Caution[]} cautions
+ *
+ * @typedef {object} Caution what is our reading or not settled
+ * @property {string | null} activity_id
+ * @property {string} text
+ * @property {{citation: string, href: string}} reference
+ * @property {string} confidence
  */
 
 /** @type {Record<string, string>} */
-const MARKS = { secondary: "secondary source", carried_forward: "carried forward" };
+const MARKS = {
+  secondary: "secondary source", carried_forward: "carried forward", our_reading: "our reading",
+  proposed: "proposal, not in force",
+};
+
+/**
+ * `20 of 40 points`, or at least as many where they are the law's minimum.
+ * @param {Result} result
+ */
+function pointsWords(result) {
+  const least = result.points_are === "at_least" ? "at least " : "";
+  return `${least}${result.points} of ${result.maximum_points} points`;
+}
+
+/**
+ * What the points are worth in the final score.
+ * @param {Result} result
+ */
+function finalWords(result) {
+  if (result.final_score === "performance_threshold") {
+    return "The final score is the performance threshold, and payments stay as they are.";
+  }
+  if (result.category_weight === null) {
+    return "Its share of the final score stays open: the weight of this case is not verified.";
+  }
+  const least = result.points_are === "at_least" ? "at least " : "";
+  return `Of the final score’s 100 points it brings ${least}${result.final_score_points} of ` +
+    `${result.category_weight} in ${result.performance_year}.`;
+}
 
 /**
  * The sentence that says it all.
  * @param {Result} result
  */
 export function sentence(result) {
-  return `${result.points} of ${result.maximum_points} points (${result.percent} percent): ` +
-    `${result.final_score_points} of ${result.category_weight} final-score points.`;
+  const said = pointsWords(result);
+  return `${said[0]?.toUpperCase()}${said.slice(1)} (${result.percent} percent). ${finalWords(result)}`;
 }
 
 /** The steps that bring points. */
-const EARNING = ["activity_points", "activity_count", "medical_home", "apm_credit"];
+const EARNING = [
+  "activity_points", "activity_count", "medical_home", "cms_study", "apm_credit",
+];
 
 /**
  * A bar without text, from pieces of a whole; the words beside it say the same.
@@ -80,27 +120,41 @@ export function points(result) {
   }
   return [
     element("p", { class: "points-figure" },
+      ...(result.points_are === "at_least" ? ["at least "] : []),
       element("strong", {}, String(result.points)), ` of ${all} points`),
     element("div", {}, bar(all, pieces), scale([0, all / 4, all / 2, all * 3 / 4, all])),
   ];
 }
 
-/** @param {Result} result */
-function finalScore(result) {
-  const { category_weight: weight, final_score_points: earned } = result;
+/**
+ * @param {number} weight
+ * @param {number} earned
+ */
+function finalScore(weight, earned) {
   return element("div", {},
     bar(100, [["points-weight", 0, weight], ["points-earned", 0, earned]]),
     scale([0, 25, 50, 75, 100]));
 }
 
-/** @param {Reference} reference */
-function cite(reference) {
+/**
+ * @param {{citation: string, href: string}} reference
+ * @param {string} confidence
+ */
+function cite(reference, confidence) {
   const link = element("a", { href: reference.href, rel: "external" }, reference.citation);
-  const mark = MARKS[reference.confidence];
+  const mark = MARKS[confidence];
   const node = element("span", { class: "cite" }, "(", link);
   if (mark) node.append("; ", element("span", { class: "mark" }, mark));
   node.append(")");
   return node;
+}
+
+/**
+ * The activity that a caution is about, as the beginning of its sentence.
+ * @param {Caution} caution
+ */
+function about(caution) {
+  return caution.activity_id ? `${caution.activity_id}: ` : "";
 }
 
 /**
@@ -120,21 +174,27 @@ function section(title, items, list = "ul") {
  * @returns {HTMLElement[]}
  */
 export function answer(result, pages, whatIf) {
-  const words = element("p", {},
-    `${result.percent} percent of the category. Of the final score’s 100 points it brings ` +
-    `${result.final_score_points} of ${result.category_weight} in ${result.performance_year}.`);
-  const steps = result.steps.map((step) => element("li", {}, `${step.text} `, cite(step.reference)));
+  const words = element("p", {}, `${result.percent} percent of the category. ${finalWords(result)}`);
+  const { category_weight: weight, final_score_points: earned } = result;
+  const steps = result.steps.map((step) =>
+    element("li", {}, `${step.text} `, cite(step.reference, step.reference.confidence)));
+  const cautions = result.cautions.map((caution) => element("li", {},
+    `${about(caution)}${caution.text} `, cite(caution.reference, caution.confidence)));
+  const assumed = result.assumed.map((text) => element("li", {}, text));
   const left = result.not_counted.map((entry) => element("li", {},
     element("a", { href: `${pages}${entry.activity_id}/` }, entry.activity_id),
     `: ${entry.reason}`));
   const ways = result.ways_to_full_credit.map((way) => element("li", {}, way.text));
   const changes = whatIf.map((change) => element("li", {}, `${change.text}: ${change.points} points`));
   return [
-    ...points(result), words, finalScore(result),
+    ...points(result), words,
+    ...(weight === null || earned === null ? [] : [finalScore(weight, earned)]),
+    ...section("Take care", cautions),
     ...section("How it is counted", steps, "ol"),
     ...section("Not counted, and why", left),
     ...section(ways.length > 1 ? "Missing to full credit: one of these" : "Missing to full credit",
       ways),
+    ...section("Taken for granted", assumed),
     ...section("What would change it", changes),
   ];
 }
@@ -147,7 +207,15 @@ export function answer(result, pages, whatIf) {
 export function asText(result, link) {
   const lines = [`Improvement activities, performance year ${result.performance_year}`,
     sentence(result)];
-  for (const step of result.steps) lines.push(`- ${step.text} (${step.reference.citation})`);
+  const marked = (/** @type {{citation: string}} */ reference, /** @type {string} */ confidence) =>
+    `(${[reference.citation, MARKS[confidence]].filter(Boolean).join("; ")})`;
+  for (const step of result.steps) {
+    lines.push(`- ${step.text} ${marked(step.reference, step.reference.confidence)}`);
+  }
+  for (const caution of result.cautions) {
+    const told = marked(caution.reference, caution.confidence);
+    lines.push(`- Take care. ${about(caution)}${caution.text} ${told}`);
+  }
   for (const entry of result.not_counted) {
     lines.push(`- Not counted: ${entry.activity_id}. ${entry.reason}`);
   }
@@ -155,6 +223,7 @@ export function asText(result, link) {
     const ways = result.ways_to_full_credit.map((way) => way.text);
     lines.push(`To full credit: ${ways.join("; or ")}.`);
   }
+  for (const text of result.assumed) lines.push(`- Taken for granted: ${text}`);
   lines.push("An estimate for learning, not CMS's score.", link);
   return lines.join("\n");
 }

@@ -18,6 +18,8 @@
  * @property {string[]} status
  * @property {boolean} pcmh
  * @property {boolean} apm
+ * @property {string} model an APM model whose score CMS published
+ * @property {boolean} study whether one took part in CMS's study of reporting burden
  * @property {boolean} noOther
  * @property {string[]} without
  * @property {Chosen[]} activities
@@ -27,7 +29,9 @@
 export const OPTIONS = ["traditional", "mvp", "app", "apm_scoring_standard"];
 export const PARTICIPATION = ["individual", "group", "virtual_group", "subgroup", "apm_entity"];
 export const STATUSES = ["small_practice", "rural", "hpsa", "non_patient_facing"];
-export const CATEGORIES = ["quality", "cost", "promoting_interoperability"];
+export const CATEGORIES = [
+  "quality", "cost", "promoting_interoperability", "improvement_activities",
+];
 const MOST_ACTIVITIES = 40;
 
 /**
@@ -37,7 +41,7 @@ const MOST_ACTIVITIES = 40;
 export function emptyScenario(year) {
   return {
     year, option: "traditional", mvp: "", as: "individual", size: "", status: [], pcmh: false,
-    apm: false, noOther: false, without: [], activities: [], compare: "",
+    apm: false, model: "", study: false, noOther: false, without: [], activities: [], compare: "",
   };
 }
 
@@ -55,6 +59,8 @@ export function toQuery(scenario) {
   if (scenario.status.length) query.set("status", scenario.status.join(" "));
   if (scenario.pcmh) query.set("pcmh", "1");
   if (scenario.apm) query.set("apm", "1");
+  if (scenario.model) query.set("model", scenario.model);
+  if (scenario.study) query.set("study", "1");
   if (scenario.noOther) query.set("other", "0");
   if (scenario.without.length) query.set("without", scenario.without.join(" "));
   if (scenario.compare) query.set("compare", scenario.compare);
@@ -78,8 +84,8 @@ export function fromQuery(search, current, years) {
   const scenario = emptyScenario(current);
   /** @type {string[]} */
   const problems = [];
-  const known = ["year", "option", "mvp", "as", "size", "status", "pcmh", "apm", "other",
-    "without", "compare", "a"];
+  const known = ["year", "option", "mvp", "as", "size", "status", "pcmh", "apm", "model", "study",
+    "other", "without", "compare", "a"];
   for (const key of new Set(query.keys())) {
     if (!known.includes(key)) problems.push(`“${plain(key)}” is no part of a scenario`);
   }
@@ -104,6 +110,8 @@ export function fromQuery(search, current, years) {
   scenario.without = read("without", list(CATEGORIES), "a category")?.split(" ") ?? [];
   scenario.pcmh = read("pcmh", (v) => v === "1", "1") !== null;
   scenario.apm = read("apm", (v) => v === "1", "1") !== null;
+  scenario.model = read("model", (v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), "a model") ?? "";
+  scenario.study = read("study", (v) => v === "1", "1") !== null;
   scenario.noOther = read("other", (v) => v === "0", "0") !== null;
   scenario.compare = read("compare", (v) => years.includes(v) || v === "none" ||
     STATUSES.includes(v), "something to compare with") ?? "";
@@ -154,7 +162,10 @@ export function toAttestation(scenario) {
     special_statuses: scenario.status,
     patient_centered_medical_home: scenario.pcmh,
     apm_participant: scenario.apm,
-    other_category_submitted: !scenario.noOther,
+    apm_model: scenario.model || null,
+    cms_study_participant: scenario.study,
+    // What is not said is not taken as said: the result tells that it is assumed.
+    ...(scenario.noOther ? { other_category_submitted: false } : {}),
     clinicians_in_group: size,
     categories_not_scored: scenario.without,
     activities: scenario.activities.map((chosen) => ({
@@ -180,7 +191,8 @@ const QUESTIONS = {
   start: "first day", end: "last day", clinicians_performing: "clinicians performing it",
   clinicians_in_group: "Clinicians in the group", mvp_id: "Which MVP",
   categories_not_scored: "Categories that are not scored", participation_option: "Reported as",
-  reporting_option: "Reporting option", special_statuses: "Special status",
+  reporting_option: "Reporting option", apm_model: "Which model",
+  cms_study_participant: "CMS’s study", special_statuses: "Special status",
 };
 
 /**
