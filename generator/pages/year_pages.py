@@ -138,9 +138,13 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
 
 
 def _ways_to_submit(inventory: Inventory, performance_year: int) -> Fact | None:
-    fact = inventory.facts.get("submission_types")
-    dated = fact.in_year(performance_year) if fact else None
-    return make_fact(dated) if dated else None
+    """How data reached CMS in the year, by the name that the rules then gave it."""
+    for name in ("submission_types", "submission_mechanisms_group"):
+        fact = inventory.facts.get(name)
+        dated = fact.in_year(performance_year) if fact else None
+        if dated:
+            return make_fact(dated)
+    return None
 
 
 def _year_link(performance_year: int, years: list[int]) -> Link | None:

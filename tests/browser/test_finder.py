@@ -197,6 +197,22 @@ def test_everyday_words_find_what_cms_says_otherwise_and_show_why(visit: Visits)
     expect(item.locator("mark")).to_have_text(["preventive", "vaccinations"])
 
 
+@pytest.mark.parametrize(
+    ("year", "first", "never"),
+    [
+        (2026, "IA_CC_16", "IA_CC_13"),
+        (2017, "IA_CC_13", None),
+    ],
+)
+def test_everyday_words_are_those_of_the_year(
+    visit: Visits, year: int, first: str, never: str | None
+) -> None:
+    """IA_CC_13 was about health information exchange (HIE) to 2022, about access since."""
+    found = ask(visit, f"?year={year}&q=HIE").found()
+    assert found[0] == first
+    assert never not in found
+
+
 def test_matched_words_are_marked(visit: Visits) -> None:
     finder = ask(visit, "?q=chronic+pain")
     marks = finder.page.locator("[data-activity-id=IA_PSPA_22] h3 mark").all_inner_texts()
