@@ -20,6 +20,7 @@ from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
 from generator.rules.schemas import attestation_schema, result_schema
 from generator.rules.year_rules import rules_by_year
+from generator.scripts import published as published_script
 from generator.scripts import published_scripts
 
 
@@ -57,7 +58,7 @@ def build_site(
         published[FEED] = series_feed(articles.series).encode()
     published |= published_scripts(root / "docs")
     script = scoring_script(rules_by_year(inventory))
-    published["assets/scoring-rules.js"] = script.encode()
+    published["assets/scoring-rules.js"] = published_script(script)
     for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         published[f"api/schemas/{name}.json"] = text.encode()

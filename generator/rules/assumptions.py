@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.rules.counting import is_home_attestation
 from generator.rules.credits import is_assigned
 from generator.rules.formulas import activities_noun, has_special_status
 from generator.rules.primitives import Value, contains, joined, keys, length
@@ -52,21 +53,23 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
 
 
 def without_dates(rules: Value, entries: Value) -> Value:
-    """The IDs counted without dates, attestations apart, which take no time."""
+    """The IDs counted without dates, the attestation of a medical home apart."""
     found: Value = []
     for activity in entries:
-        if activity["start"] is None and not is_attestation(activity, rules):
+        if activity["start"] is None and not is_home_attestation(activity["activity_id"]):
             found.append(activity["activity_id"])
     return found
 
 
 def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
-    """The IDs counted for a group without saying how many of it perform them; no attestations."""
+    """The IDs counted for a group without saying how many of it perform them."""
     found: Value = []
     if read["participation_option"] == "individual":
         return found
     for activity in entries:
-        if activity["clinicians_performing"] is None and not is_attestation(activity, rules):
+        if activity["clinicians_performing"] is None and not is_home_attestation(
+            activity["activity_id"]
+        ):
             found.append(activity["activity_id"])
     return found
 
@@ -80,13 +83,9 @@ def without_size(read: Value, rules: Value, entries: Value) -> Value:
         return found
     for activity in entries:
         if activity["clinicians_performing"] is not None:
-            if not is_attestation(activity, rules):
+            if not is_home_attestation(activity["activity_id"]):
                 found.append(activity["activity_id"])
     return found
-
-
-def is_attestation(activity: Value, rules: Value) -> bool:
-    return rules["activities"][activity["activity_id"]]["attestation"]
 
 
 def shares(some: Value, others: Value) -> bool:

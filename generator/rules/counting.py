@@ -43,11 +43,18 @@ def reason_not_counted(activity: Value, read: Value, rules: Value, counted: Valu
         return "Open only to those who report an MVP."
     if read["mvp_id"] is not None and not contains(rules["mvps"][read["mvp_id"]], activity_id):
         return f"Not among the activities of MVP {read['mvp_id']} in {year}."
+    if is_home_attestation(activity_id):
+        return None
     if activity["start"] is not None:
         reason = reason_of_dates(activity, entry, rules)
         if reason is not None:
             return reason
     return reason_of_group(activity, read, rules)
+
+
+def is_home_attestation(activity_id: str) -> bool:
+    """Whether it attests a medical home, a status of sites: no days, no clinicians performing."""
+    return activity_id == "IA_PCMH"
 
 
 def reason_of_dates(activity: Value, entry: Value, rules: Value) -> Value:
@@ -131,6 +138,16 @@ def add_cautions(activity: Value, rules: Value, cautions: Value) -> None:
                 "completed it, or were in the course of it, on that day."
             )
             cautions.append(make_caution(activity_id, text, rules["references"]["suspension"]))
+        return
+    if is_home_attestation(activity_id):
+        if not performed_long_enough(activity, entry, rules):
+            text = (
+                f"The days given are {days_performed(activity)}. What was read on medical homes "
+                f"sets no period; whether the general {rules['minimum_days']} days apply to them "
+                "is not settled: ask CMS before you rely on these points."
+            )
+            reference = rules["references"]["medical_home_percent"]
+            cautions.append(make_caution(activity_id, text, reference))
         return
     if entry["period_unsettled"] and not performed_long_enough(activity, entry, rules):
         unsettled = rules["conditions"]["course_period"]

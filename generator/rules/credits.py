@@ -43,6 +43,9 @@ def is_assigned(read: Value) -> bool:
 def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions: Value) -> int:
     """The credit for an alternative payment model; activities add to it."""
     percent = apm_percent(read, rules, counted)
+    if starts_by_activity(read, rules):
+        reading = rules["conditions"]["apm_activity_starts"]
+        cautions.append(make_caution(None, reading["text"], reading["reference"]))
     if percent == 0:
         return 0
     points = rules["maximum_points"] * percent // 100
@@ -62,9 +65,6 @@ def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions
             if length(elsewhere) > 0:
                 text = f"{text} In {joined(elsewhere, ', ')} CMS gave all points."
     steps.append(make_step(rules, "apm_credit", key, points, text))
-    if starts_by_activity(read, rules):
-        reading = rules["conditions"]["apm_activity_starts"]
-        cautions.append(make_caution(None, reading["text"], reading["reference"]))
     return points
 
 
@@ -108,9 +108,9 @@ def rests_on_minimum(read: Value, rules: Value, counted: Value) -> bool:
 
 
 def starts_by_activity(read: Value, rules: Value) -> bool:
-    """Of a credit that is given, whether an activity alone starts it, which is our reading."""
+    """Whether an activity alone starts the credit, or would, which is our reading."""
     needs = rules["apm_credit_needs_submission"] and not read["other_category_submitted"]
-    return needs and not is_assigned(read)
+    return needs and read["apm_participant"] and not is_assigned(read)
 
 
 def sleeping_credit(read: Value, rules: Value, counted: Value) -> int:

@@ -17,17 +17,22 @@ MODULES = (
     *("submission", "scoring"),
 )
 """The modules of the rules that are translated, each after those it imports from."""
-SHARED = ("known_activities",)
-"""Parts of the rules that are the same in every year and travel once."""
 NOT_LISTED = -1
-"""In place of an entry's number in a year without the activity."""
+"""In place of a number in a year without the activity, citation or condition."""
 UNPACKING = """\
+const inYear = (numbers, place) => Object.entries(numbers).filter(([, n]) => n[place] >= 0);
 Object.values(YEARS).forEach((rules, place) => {
-  Object.assign(rules, SHARED);
-  const listed = Object.entries(LISTED).filter(([, numbers]) => numbers[place] >= 0);
-  rules.activities = Object.fromEntries(listed.map(([id, n]) => [id, ENTRIES[n[place]]]));
-  const cited = Object.entries(rules.references);
-  rules.references = Object.fromEntries(cited.map(([name, n]) => [name, REFERENCES[n]]));
+  rules.known_activities = Object.keys(LISTED);
+  const pick = (numbers, items) =>
+    Object.fromEntries(inYear(numbers, place).map(([name, n]) => [name, items[n[place]]]));
+  rules.activities = pick(LISTED, ENTRIES);
+  rules.references = pick(CITED, REFERENCES);
+  rules.conditions = pick(HELD, CONDITIONS);
+  for (const [id, [text, reference, when]] of Object.entries(rules.conditions)) {
+    rules.conditions[id] = {
+      text: TEXTS[text], rules: HANGING[id], when, reference: REFERENCES[reference],
+    };
+  }
 });
 """
 
@@ -37,30 +42,51 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
     primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
     scoring = translate_modules(FOLDER, MODULES)
     years = sorted(rules_by_year)
-    first = rules_by_year[years[0]]
-    entries = _Distinct()
-    references = _Distinct()
+    entries, references, conditions, texts = (_Distinct() for _ in range(4))
     listed: dict[str, list[int]] = {}
+    cited: dict[str, list[int]] = {}
+    held: dict[str, list[int]] = {}
+    hanging: dict[str, list[str]] = {}
     lean: dict[str, dict[str, Any]] = {}
     for place, year in enumerate(years):
         rules = rules_by_year[year]
-        for activity_id, entry in rules["activities"].items():
-            numbers = listed.setdefault(activity_id, [NOT_LISTED] * len(years))
-            numbers[place] = entries.number(entry)
-        cited = {name: references.number(item) for name, item in rules["references"].items()}
-        left = {key: rules[key] for key in rules if key not in (*SHARED, "activities")}
-        lean[year] = left | {"references": cited}
+        conditions_of_year = {
+            name: [
+                texts.number(condition["text"]),
+                references.number(condition["reference"]),
+                condition["when"],
+            ]
+            for name, condition in rules["conditions"].items()
+        }
+        hanging |= {name: c["rules"] for name, c in rules["conditions"].items()}
+        for numbers, distinct, of_year in (
+            (listed, entries, rules["activities"]),
+            (cited, references, rules["references"]),
+            (held, conditions, conditions_of_year),
+        ):
+            for name, item in of_year.items():
+                row = numbers.setdefault(name, [NOT_LISTED] * len(years))
+                row[place] = distinct.number(item)
+        packed = ("activities", "references", "conditions", "known_activities")
+        lean[year] = {key: rules[key] for key in rules if key not in packed}
+    tables = (
+        ("ENTRIES", entries.items),
+        ("REFERENCES", references.items),
+        ("TEXTS", texts.items),
+        ("CONDITIONS", conditions.items),
+        ("HANGING", hanging),
+        ("LISTED", dict(sorted(listed.items()))),
+        ("CITED", cited),
+        ("HELD", held),
+        ("YEARS", lean),
+    )
+    data = "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
     return (
         "// Made from generator/rules/ and the inventory; not written by hand.\n"
         '"use strict";\n(() => {\n'
         f"{primitives}\n{scoring}\n"
         "// The rules of each year; what several years or activities share stands here once.\n"
-        f"const SHARED = {_json({key: first[key] for key in SHARED})};\n"
-        f"const ENTRIES = {_json(entries.items)};\n"
-        f"const REFERENCES = {_json(references.items)};\n"
-        f"const LISTED = {_json(dict(sorted(listed.items())))};\n"
-        f"const YEARS = {_json(lean)};\n"
-        f"{UNPACKING}"
+        f"{data}{UNPACKING}"
         "globalThis.scoringRules = {\n"
         "  Refusal,\n"
         "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"

@@ -11,8 +11,8 @@ WORDS = """
     arguments at await break case catch class const continue debugger default delete do else
     enum eval export extends false finally for function if implements import in instanceof
     interface let new null package private protected public range return static super switch this
-    throw true try typeof undefined var void while with yield ENTRIES LISTED REFERENCES SHARED
-    YEARS
+    throw true try typeof undefined var void while with yield CITED CONDITIONS
+    ENTRIES HANGING HELD LISTED REFERENCES TEXTS YEARS
 """
 RESERVED = frozenset(WORDS.split())
 """Words of JavaScript, and names that the script around the translation uses itself."""

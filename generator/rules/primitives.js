@@ -2,6 +2,7 @@
 
 const PLAIN = /^[A-Za-z0-9_ .:+-]{1,40}$/;
 const MOST_SLIPS = 2;
+const LARGEST_SHOWN = 99999999;
 
 class Refusal extends Error {
   constructor(field, message) {
@@ -80,9 +81,10 @@ function shown(value) {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "boolean") return value ? "true" : "false";
   if (typeof value === "string") {
-    return PLAIN.test(value) ? `"${value}"` : "a text of another form";
+    const plain = PLAIN.test(value) && !/[0-9]{9}/.test(value.replace(/[ _.+-]/g, ""));
+    return plain ? `"${value}"` : "a text of another form";
   }
-  if (isWhole(value)) return String(whole(value));
+  if (isWhole(value) && Math.abs(value) <= LARGEST_SHOWN) return String(whole(value));
   if (typeof value === "number") return "a number that is not whole or too large";
   return Array.isArray(value) ? "a list" : "a mapping";
 }

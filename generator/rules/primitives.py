@@ -13,9 +13,13 @@ Value = Any
 """Anything JSON can hold: mapping with text keys, list, text, number, truth value or None."""
 
 LARGEST_WHOLE = 10**12
+LARGEST_SHOWN = 10**8 - 1
+"""Larger numbers are no year and no size of a group, but may be somebody's identifier."""
 MOST_SLIPS = 2
 _CAPITALS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _PLAIN = re.compile(r"[A-Za-z0-9_ .:+-]{1,40}")
+_IDENTIFIER = re.compile(r"[0-9]{9}")
+_SEPARATORS = str.maketrans("", "", " _.+-")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 
 
@@ -85,14 +89,18 @@ def unknown_key(mapping: Value, known: Value) -> str | None:
 
 
 def shown(value: Value) -> str:
-    """A value as it may stand in a message: short, plain, the same in both languages."""
+    """A value as it may stand in a message: short, plain, the same in both languages.
+
+    Never a number or text that may be a TIN (nine digits) or an NPI (ten).
+    """
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f'"{value}"' if _PLAIN.fullmatch(value) else "a text of another form"
-    if is_whole(value):
+        plain = _PLAIN.fullmatch(value) and not _IDENTIFIER.search(value.translate(_SEPARATORS))
+        return f'"{value}"' if plain else "a text of another form"
+    if is_whole(value) and abs(value) <= LARGEST_SHOWN:
         return str(int(value))
     if isinstance(value, int | float):
         return "a number that is not whole or too large"

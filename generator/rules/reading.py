@@ -46,6 +46,7 @@ ACTIVITY_FIELDS = ["activity_id", "attested", "start", "end", "clinicians_perfor
 REPORTING_OPTIONS = ["traditional", "apm_scoring_standard", "app", "mvp"]
 PARTICIPATION_OPTIONS = ["individual", "group", "virtual_group", "subgroup", "apm_entity"]
 SPECIAL_STATUSES = ["small_practice", "rural", "hpsa", "non_patient_facing"]
+MOST_CLINICIANS = 999999
 CATEGORIES = ["quality", "cost", "promoting_interoperability", "improvement_activities"]
 
 
@@ -65,7 +66,7 @@ def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Value:
     if not has(rules_by_year, key):
         years = keys(rules_by_year)
         known = f"{years[0]} to {years[length(years) - 1]}"
-        refuse(field, f"no reviewed rules for {key}; expected {known}")
+        refuse(field, f"no reviewed rules for {shown(year)}; expected {known}")
     return rules_by_year[key]
 
 
@@ -197,7 +198,9 @@ def read_study(attestation: Value, rules: Value) -> bool:
     took_part = read_truth(attestation, "cms_study_participant", "cms_study_participant", False)
     if took_part and rules["study_percent"] is None:
         year = rules["performance_year"]
-        refuse("cms_study_participant", f"CMS's study gave no credit in {year}; leave it out")
+        refuse(
+            "cms_study_participant", f"we hold no credit of CMS's study for {year}; leave it out"
+        )
     return took_part
 
 
@@ -258,6 +261,8 @@ def read_count(mapping: Value, key: str, field: str) -> Value:
         refuse(field, f"expected a whole number of clinicians, found {shown(value)}")
     if value < 0:
         refuse(field, f"expected 0 or more clinicians, found {shown(value)}")
+    if value > MOST_CLINICIANS:
+        refuse(field, f"expected at most {MOST_CLINICIANS} clinicians, found {shown(value)}")
     return whole(value)
 
 

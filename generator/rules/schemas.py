@@ -25,7 +25,7 @@ STEP_RULES = [
 ]
 """What a step may be; `activity_points` alone is about one activity and names it."""
 CONFIDENCE = {"enum": list(get_args(Confidence))}
-COUNT = {"type": ["integer", "null"], "minimum": 0}
+COUNT = {"type": ["integer", "null"], "minimum": 0, "maximum": reading.MOST_CLINICIANS}
 
 
 def _choices(options: list[str]) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def attestation_schema() -> dict[str, Any]:
                 True, "Data were sent for quality or Promoting Interoperability."
             ),
             "activities": {"type": "array", "items": activity, "default": []},
-            "clinicians_in_group": {"type": ["integer", "null"], "minimum": 1},
+            "clinicians_in_group": COUNT | {"minimum": 1},
             "categories_not_scored": _choices(reading.CATEGORIES),
         },
     }

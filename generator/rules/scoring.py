@@ -83,6 +83,8 @@ def score(attestation: Value, rules_by_year: Value, supplement: Value) -> Value:
         return score_submission(given, rules_by_year, supplement)
     if is_mapping(given) and not has(given, "performance_year"):
         check_year_key(given)
+        if has(given, "measurementSets"):
+            return score_submission(given, rules_by_year, supplement)
     rules = find_rules(given, "performance_year", rules_by_year)
     return score_attestation(with_supplement(given, supplement), rules)
 
@@ -206,16 +208,41 @@ def score_submission(submission: Value, rules_by_year: Value, supplement: Value)
     sets = read_submission(submission, rules)
     best = score_attestation(with_supplement(sets[0]["attestation"], supplement), rules)
     number = 0
+    least: Value = None
     for one in sets:
         result = score_attestation(with_supplement(one["attestation"], supplement), rules)
         if one["sent"]:
             number = number + 1
-        if result["points"] > best["points"]:
+        if result["points_are"] == "at_least":
+            least = result
+        if is_better(result, best):
             best = result
     if number > 1:
         text = f"{number} sets of improvement activities: the highest-scoring counts."
         best["steps"].append(
             make_step(rules, "several_submissions", "several_submissions", best["points"], text)
         )
+    if least is not None and best["points_are"] == "exact" and best["percent"] < 100:
+        best = left_open(best, least, rules)
     best["assumed"].append(FORM_SAYS_NO_MORE)
     return best
+
+
+def is_better(one: Value, other: Value) -> bool:
+    """More points, or as many that make more of the final score."""
+    if one["points"] != other["points"]:
+        return one["points"] > other["points"]
+    if one["final_score_points"] is None or other["final_score_points"] is None:
+        return False
+    return one["final_score_points"] > other["final_score_points"]
+
+
+def left_open(best: Value, least: Value, rules: Value) -> Value:
+    """Where another set has the law's minimum, CMS may give it more than the best one has."""
+    text = (
+        f"Another set earns at least {least['points']} points, the law's minimum for an "
+        f"alternative payment model. CMS may give it more than {best['points']}."
+    )
+    reference = rules["references"]["apm_minimum_percent"]
+    best["cautions"].append(make_caution(None, text, reference))
+    return merged(best, {"points_are": "at_least", "ways_to_full_credit": []})

@@ -139,7 +139,7 @@ def read_submission(submission: Value, rules: Value) -> Value:
             )
         else:
             others.append(way)
-            other_sent = other_sent or category != "cost"
+            other_sent = other_sent or (category != "cost" and holds_data(given))
     for way in others:
         if way["reporting"] == "app" or participation == "apm_entity":
             attestation = attestation_of(way, [], participation, rules)
@@ -156,6 +156,13 @@ def read_submission(submission: Value, rules: Value) -> Value:
         attestation = merged(one["attestation"], {"other_category_submitted": True})
         said.append(merged(one, {"attestation": attestation}))
     return said
+
+
+def holds_data(given: Value) -> bool:
+    """Whether a set of another category sends data: one whose measurements are none does not."""
+    if not has(given, "measurements"):
+        return True
+    return not is_list(given["measurements"]) or length(given["measurements"]) > 0
 
 
 def check_keys(given: Value, place: str, known: Value) -> None:

@@ -54,7 +54,8 @@ def score_in_page(page: Page, attestation: Any) -> Any:
 )
 def test_a_link_opens_its_scenario(visit: Visits, query: str, points: str, final: str) -> None:
     page = visit(f"{CALCULATOR}?{query}")
-    assert output(page) == {"points": points, "maximumPoints": "40", "finalScorePoints": final}
+    numbers = {"points": points, "maximumPoints": "40", "finalScorePoints": final}
+    assert output(page).items() >= numbers.items()
     expect(page.locator("[data-problem]")).to_be_hidden()
 
 

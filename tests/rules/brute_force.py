@@ -209,6 +209,8 @@ def counts(entry: dict[str, Any], attestation: dict[str, Any]) -> bool:
         return False
     if reporting == "mvp" and activity_id not in mvp_lists(year)[attestation["mvp_id"]]:
         return False
+    if activity_id == "IA_PCMH":
+        return True  # a status of the practice's sites: no days, no clinicians performing
     if entry.get("start") is not None:
         start = datetime.date.fromisoformat(entry["start"])
         end = datetime.date.fromisoformat(entry["end"])

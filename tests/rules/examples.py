@@ -288,12 +288,14 @@ EXPLAINED = [
         of(2022, apm_participant=True, other_category_submitted=False),
         0,
         ways=HALF_LEFT,
+        cautions=[(None, "@apm_activity_starts")],
     ),
     Explained(
         "from 2025 the first activity brings the half",
         of(2025, apm_participant=True, other_category_submitted=False),
         0,
         ways=ONE_MORE,
+        cautions=[(None, "@apm_activity_starts")],
     ),
     Explained(
         "an activity that does not count brings no half",
@@ -306,6 +308,7 @@ EXPLAINED = [
             )
         ],
         ways=HALF_LEFT,
+        cautions=[(None, "@apm_activity_starts")],
     ),
     Explained(
         "a counted activity brings the half",
@@ -788,7 +791,7 @@ EXPLAINED = [
         of(
             2026,
             done("IA_BE_4", "2026-01-01", "2026-03-31") | {"clinicians_performing": 5},
-            "IA_MVP",
+            done("IA_MVP", "2026-01-01", "2026-03-31") | {"clinicians_performing": 9},
             reporting_option="mvp",
             mvp_id="G0053",
             participation_option="group",

@@ -42,9 +42,9 @@ SUBMITTED = [
     ),
     Submitted("the first of two", submitted(2018, ia("IA_EPA_1"), ia("IA_BE_1")), 20, sets=2),
     Submitted(
-        "the first of two that are worth the same",
+        "of two with the same points the one that brings more of the final score",
         submitted(2024, ia("IA_EPA_1", "IA_PM_2"), ia("IA_EPA_1", programName="app1")),
-        40,
+        *(40, 20),
         sets=2,
     ),
     Submitted(

@@ -26,6 +26,7 @@ TRAITS = [
     *("not counted: Performed for", "not counted: No clinician", "not counted: # of"),
     *("caution: CMS suspended it", "caution: Performed for #", "caution: CMS names data"),
     *("caution: A group may", "caution: # clinicians and"),
+    *("caution: The days given", "caution: Another set earns"),
     *("assumed: An APM Entity", "assumed: No special status:", "assumed: No dates given"),
     *(
         "assumed: No number of",
@@ -34,7 +35,7 @@ TRAITS = [
         "assumed: Data for Promoting",
     ),
     *("assumed: CMS's form has", "assumed: Each activity is", "assumed: In a group,"),
-    *("assumed: This credit starts", "assumed: You must have", "assumed: CMS decides from"),
+    *("assumed: CMS's fact sheets", "assumed: You must have", "assumed: CMS decides from"),
     *("assumed: At least #", "assumed: You get this"),
 ]
 """What results say beside points, in words of `differential.traits_of`; numbers as #."""

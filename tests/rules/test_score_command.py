@@ -301,7 +301,8 @@ def test_every_field_that_the_form_cannot_say_has_an_option() -> None:
         (
             {"performance_year": 2022},
             ["--study"],
-            "a.json: cms_study_participant: CMS's study gave no credit in 2022; leave it out",
+            "a.json: cms_study_participant: we hold no credit of CMS's study for 2022; "
+            "leave it out",
         ),
         (
             {"performance_year": 2022},
@@ -475,8 +476,9 @@ def test_identifiers_of_a_submission_never_appear(score: Command) -> None:
         ('{"performance_year": -Infinity}', "a.json: not valid JSON: -Infinity is no number"),
         (b'{"performance_year": \xff}', "a.json: byte 21 is not UTF-8; save the file as UTF-8"),
         (json.dumps(TWO_HIGH).encode("utf-16"), "a.json: byte 0 is not UTF-8"),
-        ("[" * 100_000, "a.json: not valid JSON: "),
-        ('{"performance_year": ' + "9" * 5000 + "}", "a.json: "),
+        ("[" * 100_000, "a.json: lists and mappings within each other too deep"),
+        ('{"performance_year": ' + "9" * 5000 + "}", "a.json: a number has too many digits"),
+        ('{"123456789": 1, "123456789": 2}', "a.json: a text of another form is given twice"),
         ("[]", "a.json: expected a mapping with performance_year, found a list"),
         ("{}", "a.json: performance_year: missing; this field is required"),
         ('{"performance_year": 2016}', "a.json: performance_year: no reviewed rules for 2016"),

@@ -179,9 +179,17 @@ class Calculator {
     if (scenario.option === "mvp" && scenario.mvp && !Object.hasOwn(year.mvps, scenario.mvp)) {
       problems.push(`${scenario.year} has no MVP ${scenario.mvp}`);
     }
-    const { option, as } = scenario;
+    const { option, as, model, study, mvp } = scenario;
     this.settle();
-    if (scenario.option !== option) problems.push(`${option} is not open in ${scenario.year}`);
+    const entity = scenario.as === "apm_entity" && scenario.option === "apm_scoring_standard";
+    if (scenario.option !== option && !(entity && option === "traditional")) {
+      problems.push(`${option} is not open ${entity ? "to an APM Entity " : ""}in ${scenario.year}`);
+    }
+    if (mvp && !scenario.mvp) problems.push(`mvp=${mvp} goes with option=mvp only`);
+    if (model && !scenario.model) problems.push(`we hold no score of ${model} for this case`);
+    if (study && !scenario.study) {
+      problems.push(`we hold no credit of CMS’s study for ${scenario.year}`);
+    }
     if (scenario.as !== as) problems.push(`${as} does not go with the rest of the link`);
     return problems;
   }
@@ -196,9 +204,7 @@ class Calculator {
       (as !== "subgroup" || scenario.option === "mvp") &&
       (as !== "virtual_group" || scenario.option === "traditional"));
     if (!allowed.includes(scenario.as)) scenario.as = "individual";
-    // While the APM scoring standard lasted, an APM Entity went with it.
-    const standard = year.reporting_options.includes("apm_scoring_standard");
-    if (scenario.as === "apm_entity" && standard) scenario.option = "apm_scoring_standard";
+    withOptionOf(scenario, year);
     if (scenario.option !== "mvp") scenario.mvp = "";
     if (scenario.option !== "apm_scoring_standard" || !Object.hasOwn(year.apm_models, scenario.model)) {
       scenario.model = "";
@@ -416,22 +422,26 @@ class Calculator {
    * @param {Result} result
    */
   whatIf(result) {
+    // Where the points move nothing, no change of them does.
+    if (result.final_score !== null || result.category_weight === 0) return [];
     /** @type {[string, Partial<Scenario>][]} */
     const changes = [["If you were a certified medical home", { pcmh: true }]];
-    if (this.scenario.option === "traditional" || this.scenario.option === "mvp") {
-      changes.push(["If you took part in an APM", { apm: true, noOther: false }]);
+    if (this.scenario.noOther) {
+      changes.push(["With data sent for quality or Promoting Interoperability", { noOther: false }]);
+    } else if (this.scenario.option === "traditional" || this.scenario.option === "mvp") {
+      changes.push(["If you took part in an APM", { apm: true }]);
     }
     if (!this.scenario.status.length) {
       changes.push(["With a special status", { status: ["small_practice"] }]);
     } else {
       changes.push(["Without a special status", { status: [] }]);
     }
-    /** @type {{text: string, points: number}[]} */
+    /** @type {{text: string, result: Result}[]} */
     const found = [];
     for (const [text, change] of changes) {
       try {
         const other = this.rules.score(toAttestation({ ...this.scenario, ...change }));
-        if (other.points !== result.points) found.push({ text, points: other.points });
+        if (other.points !== result.points) found.push({ text, result: other });
       } catch {
         // A change that the rules refuse is no change to show.
       }
@@ -443,6 +453,8 @@ class Calculator {
   compare() {
     const box = this.part("[data-comparison]");
     const other = compared(this.scenario);
+    const year = other && this.rules.years[other.year];
+    if (other && year) withOptionOf(other, year);
     box.hidden = !other;
     if (!other || !this.result) return;
     const name = /^[0-9]+$/.test(this.scenario.compare) ? `In ${this.scenario.compare}`
@@ -470,6 +482,20 @@ class Calculator {
   told(error) {
     return inWords(error instanceof Error ? error.message : String(error), this.scenario);
   }
+}
+
+/**
+ * Gives an APM Entity the option of the year: the APM scoring standard while it lasted.
+ * @param {Scenario} scenario
+ * @param {YearRules} year
+ */
+function withOptionOf(scenario, year) {
+  if (scenario.as !== "apm_entity") return;
+  const standard = "apm_scoring_standard";
+  if (year.reporting_options.includes(standard)) scenario.option = standard;
+  else if (scenario.option === standard) scenario.option = "traditional";
+  if (scenario.option !== "mvp") scenario.mvp = "";
+  if (!Object.hasOwn(year.apm_models, scenario.model)) scenario.model = "";
 }
 
 /**

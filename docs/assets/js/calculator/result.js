@@ -33,13 +33,17 @@ const MARKS = {
   proposed: "proposal, not in force",
 };
 
+/** @param {Result} result */
+function leastWords(result) {
+  return result.points_are === "at_least" ? "at least " : "";
+}
+
 /**
  * `20 of 40 points`, or at least as many where they are the law's minimum.
  * @param {Result} result
  */
 function pointsWords(result) {
-  const least = result.points_are === "at_least" ? "at least " : "";
-  return `${least}${result.points} of ${result.maximum_points} points`;
+  return `${leastWords(result)}${result.points} of ${result.maximum_points} points`;
 }
 
 /**
@@ -53,8 +57,7 @@ function finalWords(result) {
   if (result.category_weight === null) {
     return "Its share of the final score stays open: the weight of this case is not verified.";
   }
-  const least = result.points_are === "at_least" ? "at least " : "";
-  return `Of the final score’s 100 points it brings ${least}${result.final_score_points} of ` +
+  return `Of the final score’s 100 points it brings ${leastWords(result)}${result.final_score_points} of ` +
     `${result.category_weight} in ${result.performance_year}.`;
 }
 
@@ -170,7 +173,7 @@ function section(title, items, list = "ul") {
  * The whole answer.
  * @param {Result} result
  * @param {string} pages the address of the activity pages
- * @param {{text: string, points: number}[]} whatIf
+ * @param {{text: string, result: Result}[]} whatIf
  * @returns {HTMLElement[]}
  */
 export function answer(result, pages, whatIf) {
@@ -185,7 +188,8 @@ export function answer(result, pages, whatIf) {
     element("a", { href: `${pages}${entry.activity_id}/` }, entry.activity_id),
     `: ${entry.reason}`));
   const ways = result.ways_to_full_credit.map((way) => element("li", {}, way.text));
-  const changes = whatIf.map((change) => element("li", {}, `${change.text}: ${change.points} points`));
+  const changes = whatIf.map((change) => element("li", {},
+    `${change.text}: ${leastWords(change.result)}${change.result.points} points`));
   return [
     ...points(result), words,
     ...(weight === null || earned === null ? [] : [finalScore(weight, earned)]),

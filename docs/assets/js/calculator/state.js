@@ -88,6 +88,9 @@ export function fromQuery(search, current, years) {
     "other", "without", "compare", "a"];
   for (const key of new Set(query.keys())) {
     if (!known.includes(key)) problems.push(`“${plain(key)}” is no part of a scenario`);
+    else if (key !== "a" && query.getAll(key).length > 1) {
+      problems.push(`${key} is given more than once; only the first counts`);
+    }
   }
 
   /** @param {string} key @param {(value: string) => boolean} fits @param {string} expected */
@@ -130,7 +133,8 @@ export function fromQuery(search, current, years) {
  * @returns {Chosen | null}
  */
 function readActivity(value) {
-  const [id = "", no = "", start = "", end = "", performing = "", ...rest] = value.split("~");
+  const [given = "", no = "", start = "", end = "", performing = "", ...rest] = value.split("~");
+  const id = given.toUpperCase();
   const date = /^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
   const fits = /^IA_[A-Z]{2,4}(_[0-9]{1,3})?$/.test(id) && (no === "" || no === "no") &&
     date.test(start) && date.test(end) && /^[0-9]{0,6}$/.test(performing) && !rest.length;
@@ -142,7 +146,8 @@ function readActivity(value) {
  * @param {string} text
  */
 function plain(text) {
-  const short = text.replace(/[^\p{L}\p{N} _.,:~-]+/gu, "?");
+  const named = text.replace(/[0-9](?:[ _.-]?[0-9]){8,}/g, "…"); // It may be somebody's TIN or NPI.
+  const short = named.replace(/[^\p{L}\p{N} _.,:~…-]+/gu, "?");
   return short.length > 30 ? `${short.slice(0, 30)}…` : short;
 }
 
