@@ -5,7 +5,8 @@
 | new | an ID that was not there the year before and renumbers no other |
 | renumbered | the same activity under another ID |
 | modified | same ID, with a substantive change of title or text, or another weight |
-| examples | same ID and duty, other examples or explanations |
+| examples | same ID and duty, other examples after "such as" or other explanations; an option |
+|          | more or less under "could include one or more of" is a change in substance |
 | suspended | CMS told clinicians during the year to choose others |
 | withdrawn | CMS took it out of the year's list during the year |
 | removed | an ID that is gone and was not renumbered |

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.inventory.letters import spelling, wording
-from generator.inventory.model import Activity, Inventory, Successor
+from generator.inventory.model import Activity, ActivityVersion, Inventory, Successor
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ def _same(passages: list[Passage]) -> Activity | None:
     return None
 
 
+def same_words(one: ActivityVersion, other: ActivityVersion) -> bool:
+    """Whether title and text of two versions are the same, letter for letter."""
+    return spelling(one.title) == spelling(other.title) and wording(one.text) == wording(other.text)
+
+
 def is_open(activity: Activity, performance_year: int) -> bool:
     """Whether the year lists the activity and CMS neither suspended nor withdrew it then."""
     listed = activity.version_in(performance_year) is not None
@@ -106,11 +111,7 @@ def _passages(inventory: Inventory, activity: Activity, performance_year: int) -
             after = new.version_in(departure.performance_year) or new.versions[-1]
             now = new.version_in(performance_year) or after
             open_ = is_open(new, performance_year)
-            same = all(
-                spelling(before.title) == spelling(version.title)
-                and wording(before.text) == wording(version.text)
-                for version in (after, now)
-            )
+            same = same_words(before, after) and same_words(before, now)
             found.append(Passage(old, new, successor, departure.performance_year, same, open_))
             if not open_ and new.activity_id not in seen:
                 seen.add(new.activity_id)

@@ -292,6 +292,14 @@ class Activity(Record):
         return self.activity_id in ATTESTATION_IDS
 
     @property
+    def takes_time(self) -> bool:
+        """Whether the days and a group's share hold of it: of all but the medical home.
+
+        IA_MVP stands without a subcategory too, but it is work that one performs.
+        """
+        return self.activity_id != "IA_PCMH"
+
+    @property
     def code(self) -> str:
         """The subcategory code inside the ID: `BE` of IA_BE_4, `PCMH` of IA_PCMH."""
         return self.activity_id.split("_")[1]
@@ -535,6 +543,8 @@ class ConditionRange(YearRange):
     """What must hold in some years; `{name}` in the text is a parameter or fact of the year."""
 
     text: Text
+    clause: Text | None = None
+    """The same as the end of "You qualify if …", where the text is a sentence."""
     not_if: Text | None = None
     """The same said of who does not qualify: it ends "You do not qualify if …"."""
     reference: Reference

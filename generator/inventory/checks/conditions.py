@@ -53,7 +53,7 @@ def _check_order(ranges: Sequence[YearRange], place: Location, file: Any, report
 def _check_text(
     inventory: Inventory, dated: ConditionRange, place: Location, file: Any, report: Any
 ) -> None:
-    for field in ("text", "not_if"):
+    for field in ("text", "clause", "not_if"):
         for name in PLACE.findall(getattr(dated, field) or ""):
             for year in dated.years:
                 try:
