@@ -173,7 +173,7 @@ def score(file: Path, as_json: bool, no_other_data: bool, **said: Any) -> None:
     from generator import rules
     from generator.rules.explain import explain
 
-    shown = "standard input" if str(file) == "-" else str(file)
+    shown = "standard input" if str(file) == "-" else _printable(str(file))
     attestation = _read_json(file, shown)
     supplement = {
         field: list(value) if isinstance(value, tuple) else value
@@ -206,8 +206,21 @@ def _read_json(file: Path, shown: str) -> Any:
         raise GuideError(f"{shown}:{error.lineno}: not valid JSON: {error.msg}") from None
     except _RepeatedKeyError as error:
         raise GuideError(f"{shown}: {error}") from None
-    except (ValueError, RecursionError) as error:
+    except _NoNumberError as error:
         raise GuideError(f"{shown}: not valid JSON: {error}") from None
+    except RecursionError:
+        raise GuideError(f"{shown}: lists and mappings within each other too deep") from None
+    except ValueError:
+        raise GuideError(f"{shown}: a number has too many digits") from None
+
+
+def _printable(text: str) -> str:
+    """A text of others on one line: what does not print is escaped."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+class _NoNumberError(ValueError):
+    """JSON has no word for what is no number, or has no end."""
 
 
 class _RepeatedKeyError(ValueError):
@@ -226,7 +239,7 @@ def _mapping_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refuse_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number of JSON")
+    raise _NoNumberError(f"{name} is no number of JSON")
 
 
 @main.command()

@@ -163,7 +163,7 @@ def periods(inventory: Inventory) -> Counter[str]:
     current = inventory.settings.current_performance_year
     found: Counter[str] = Counter()
     for activity in inventory.activities_by_year[current]:
-        if activity.is_attestation:
+        if not activity.takes_time:
             continue
         if activity.own_period_in(current):
             found["the text's own period"] += 1

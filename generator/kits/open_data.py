@@ -160,8 +160,8 @@ def _in_year(inventory: Inventory, activity: Activity, year: int) -> shapes.Year
 
 
 def _period(inventory: Inventory, activity: Activity, year: int) -> shapes.Period | None:
-    """The three states of a period; an attestation has none."""
-    if activity.is_attestation:
+    """The three states of a period; the attestation of a medical home has none."""
+    if not activity.takes_time:
         return None
     rhythms = [rhythm.says for rhythm in activity.rhythms_in(year)]
     own = activity.own_period_in(year)
@@ -304,6 +304,7 @@ def _hangs_on(
         text=view.text,
         deadline=view.deadline,
         reference=_citation(dated),
+        note=dated.note,
     )
 
 

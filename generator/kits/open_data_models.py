@@ -209,6 +209,7 @@ class HangsOn(Shape):
     text: str
     deadline: datetime.date | None
     reference: Citation
+    note: str | None
 
 
 class RuleValue(Shape):

@@ -8,7 +8,7 @@ from typing import Any
 from generator.inventory.facts import long_date
 from generator.inventory.history import Modification, graver, state_in
 from generator.inventory.letters import spelling, wording
-from generator.inventory.lineage import is_open
+from generator.inventory.lineage import is_open, same_words
 from generator.inventory.model import (
     Activity,
     Inventory,
@@ -38,7 +38,7 @@ from generator.pages.facts import (
 )
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
-from generator.pages.ways import way_view
+from generator.pages.ways import standing_in, way_view
 
 COURSE_PERIOD, NINETY_DAYS, GROUP_SHARE = "course_period", "ninety_days", "group_share"
 """Conditions that the card tells in rows of its own."""
@@ -108,19 +108,19 @@ def _activity(
         year_rows=_year_rows(inventory, activity),
         versions=_versions(activity),
         predecessors=[
-            _relative(inventory, old, old.departure.performance_year, successor)
+            _relative(inventory, old, activity, successor, forward=False)
             for old, successor in inventory.predecessors.get(activity.activity_id, [])
             if old.departure
         ],
         successors=[
             _relative(
                 inventory,
+                activity,
                 inventory.activities[successor.activity_id],
-                activity.departure.performance_year,
                 successor,
+                forward=True,
             )
             for successor in (activity.departure.successors if activity.departure else [])
-            if activity.departure
         ],
         mvps=sorted(mvps.items(), reverse=True),
         mvps_shown_year=mvp_year,
@@ -231,7 +231,7 @@ def _facts(inventory: Inventory, activity: Activity, shown_year: int) -> list[Ca
         rows.append(CardRow(f"Activity weight in {shown_year}", words, points))
     if activity.has_cehrt_bonus_in(shown_year):
         rows.append(CardRow("CEHRT bonus", f"Eligible in {shown_year}", None))
-    if not activity.is_attestation:
+    if activity.takes_time:
         rows.append(_period_row(activity, year))
         rows += _begin_row(inventory, activity, year)
         shares = conditions_of(inventory, ["required_activities", "points_high"], shown_year)
@@ -247,15 +247,15 @@ def _period_row(activity: Activity, year: PerformanceYear) -> CardRow:
     """How long: the text's own period, the year's rule, or a course, which is not settled."""
     shown_year = year.performance_year
     days = make_fact(parameters_of(year).minimum_days)
-    rhythms = _rhythms(activity, shown_year)
+    more = _rhythms(activity, shown_year)
     if own := activity.own_period_in(shown_year):
-        words = f"At least {own.shown} in {shown_year}: this activity's own text sets it{rhythms}"
-        return CardRow("How long", words, None, NINETY_DAYS)
+        words = f"At least {own.shown} in {shown_year}: this activity's own text sets it"
+        return CardRow("How long", words, None, NINETY_DAYS, more=more)
     words = f"At least {days.value} continuous days in {shown_year}"
     if activity.period_unsettled_in(shown_year):
         words = f"In general at least {days.value} continuous days in {shown_year}; "
         words += "for a completed course this is not settled"
-    return CardRow("How long", words + rhythms, days, NINETY_DAYS)
+    return CardRow("How long", words, days, NINETY_DAYS, more=more)
 
 
 def _begin_row(inventory: Inventory, activity: Activity, year: PerformanceYear) -> list[CardRow]:
@@ -270,9 +270,13 @@ def _begin_row(inventory: Inventory, activity: Activity, year: PerformanceYear) 
     return [CardRow("Last day to begin", f"{long_date(day)} for {shown_year}", None, None, day)]
 
 
-def _rhythms(activity: Activity, shown_year: int) -> str:
-    """How often the text asks for something, as the end of the sentence on the period."""
-    return "".join(f"; {rhythm.says}" for rhythm in activity.rhythms_in(shown_year))
+def _rhythms(activity: Activity, shown_year: int) -> str | None:
+    """How often the text asks for something: its own words, not the regulation's."""
+    told = [rhythm.says for rhythm in activity.rhythms_in(shown_year)]
+    if not told:
+        return None
+    joined = ", ".join([told[0].removeprefix("and "), *told[1:]])
+    return f"Its own text adds: {joined}."
 
 
 def _unsettled(inventory: Inventory, activity: Activity, shown_year: int) -> ConditionView | None:
@@ -345,12 +349,19 @@ def _versions(activity: Activity) -> list[VersionView]:
 
 
 def _relative(
-    inventory: Inventory, other: Activity, performance_year: int, successor: Successor
+    inventory: Inventory, old: Activity, new: Activity, successor: Successor, *, forward: bool
 ) -> Relative:
+    """One side of a succession as the other side's page shows it."""
+    assert old.departure is not None
+    other = new if forward else old
+    after = new.version_in(old.departure.performance_year) or new.versions[0]
+    current = inventory.settings.current_performance_year
     return Relative(
         activity_id=other.activity_id,
         title=other.versions[-1].title,
         address=addresses.activity(other.activity_id),
-        performance_year=performance_year,
+        performance_year=old.departure.performance_year,
         successor=successor,
+        same_words=same_words(old.versions[-1], after),
+        standing=standing_in(new, current) if forward else None,
     )

@@ -114,7 +114,7 @@ class ArticleTools:
             f'<div class="table-scroll" data-search-exclude="true" tabindex="0" role="group" '
             f'aria-label="{text}">\n<table>\n'
             f'<caption>{text}</caption>\n<thead><tr><th scope="col">Performance year</th>{columns}'
-            '<th scope="col">Where it stands</th></tr></thead>\n<tbody>\n'
+            '<th scope="col">Source</th></tr></thead>\n<tbody>\n'
             + "\n".join(rows)
             + "\n</tbody>\n</table>\n</div>\n"
         )

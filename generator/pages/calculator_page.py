@@ -61,7 +61,9 @@ def _rules_view(
     return YearRulesView(
         year=year,
         full_credit=full_credit_of(inventory, performance_year),
-        weights=[_weight_row(row) for row in year.category_weights],
+        weights=[
+            _weight_row(row, performance_year in inventory.mvps) for row in year.category_weights
+        ],
         examples=[worked_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
 
@@ -129,10 +131,15 @@ def _query(attestation: dict[str, Any]) -> str:
     return urlencode(pairs, quote_via=quote, safe="~")
 
 
-def _weight_row(row: CategoryWeight) -> WeightRow:
+def _scheme_name(scheme: str, has_mvps: bool) -> str:
+    """The way of reporting that a row of weights is for; MVPs where the year has them."""
+    return "Traditional MIPS" if scheme == "mips" and not has_mvps else SCHEME_NAMES[scheme]
+
+
+def _weight_row(row: CategoryWeight, has_mvps: bool) -> WeightRow:
     names = [CATEGORY_NAMES[name] for name in row.not_scored]
     return WeightRow(
-        scheme=SCHEME_NAMES[row.scheme],
+        scheme=_scheme_name(row.scheme, has_mvps),
         case="not scored: " + " and ".join(names) if names else "all four categories scored",
         practice=PRACTICE_NAMES[row.practice],
         weight=row.weight,

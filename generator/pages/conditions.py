@@ -116,13 +116,14 @@ def full_credit_of(inventory: Inventory, performance_year: int) -> FullCredit:
 def condition_view(
     inventory: Inventory, condition: Condition, dated: ConditionRange, performance_year: int
 ) -> ConditionView:
-    clause = filled(inventory, dated.text, performance_year)
+    text = filled(inventory, dated.text, performance_year)
+    clause = filled(inventory, dated.clause or dated.text, performance_year)
     named = (found(inventory, name, performance_year) for name in PLACE.findall(dated.text))
     days = [item.value for item in named if item and isinstance(item.value, date)]
     return ConditionView(
         id=condition.id,
         performance_year=performance_year,
-        text=sentence(clause),
+        text=sentence(text),
         clause=clause,
         not_if=filled(inventory, dated.not_if, performance_year) if dated.not_if else None,
         beside_number=condition.beside == "number",

@@ -104,6 +104,7 @@ class YearContext:
     head: PageHead
     year: PerformanceYear
     is_current: bool
+    is_past: bool
     years: list[int]
     category_weight: Fact | None
     maximum_points: Fact | None
@@ -179,6 +180,9 @@ class Relative:
     address: str
     performance_year: int
     successor: Successor
+    same_words: bool
+    standing: str | None
+    """Why it cannot be attested today, None where it can."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +194,8 @@ class CardRow:
     fact: Fact | None
     condition: str | None = None
     deadline: date | None = None
+    more: str | None = None
+    """What the text itself adds, after the citation of the general rule."""
 
 
 @dataclass(frozen=True)
@@ -315,6 +321,8 @@ class MvpContext:
     mvp: Mvp
     lines: list[tuple[Subcategory | None, list[ActivityLine]]]
     required: Fact | None
+    weighted: tuple[str, Fact] | None
+    """What full credit takes by weights, where the year has them."""
     conditions: list[ConditionView]
     other_years: list[tuple[int, str]]
     added: list[ActivityLine]

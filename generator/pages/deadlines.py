@@ -125,6 +125,8 @@ def key_dates(inventory: Inventory, year: PerformanceYear) -> list[KeyDate]:
     )
     if runs(inventory, y):
         dates = [replace(item, clock=item.day is not None) for item in dates]
+    else:
+        dates = [replace(item, after=None) for item in dates]
     return sorted(dates, key=lambda item: _order(item, year))
 
 

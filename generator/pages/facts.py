@@ -33,6 +33,11 @@ class Fact:
     performance_year: int | None = None
 
     @property
+    def edition_sentence(self) -> str | None:
+        """The edition as a sentence of its own."""
+        return f"E{self.edition[1:]}." if self.edition else None
+
+    @property
     def edition(self) -> str | None:
         """The dated edition of the regulation that the link opens, such as `edition of …`."""
         dated = EDITION.search(self.href)
@@ -134,16 +139,14 @@ MVP_REPORTERS = "Reporting a MIPS Value Pathway (MVP)"
 
 def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     """What full credit takes in a year: (who, how, fact with citation)."""
-    p = parameters_of(year)
     rows: list[tuple[str, str, Fact]] = []
     for who, end in ((MOST, ""), (SPECIAL, "_special_status"), (MVP_REPORTERS, "_mvp")):
         needed = rule_fact(year, f"required_activities{end}")
         if needed:
             rows.append((who, _count(int(needed.value)), needed))
-        medium, high = (rule_fact(year, f"points_{weight}{end}") for weight in ("medium", "high"))
-        if medium and high:
-            mix = _mix(number(p.maximum_points), int(medium.value), int(high.value))
-            rows.append((who, mix, high))
+        weighted = weighted_mix(year, end)
+        if weighted:
+            rows.append((who, *weighted))
     home, apm = rule_fact(year, "medical_home_percent"), rule_fact(year, "apm_minimum_percent")
     assert home is not None and apm is not None
     words = "Full credit for attesting it" if home.value == "100" else f"{home.value} percent"
@@ -151,6 +154,18 @@ def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     words = f"At least {apm.value} percent of the points; activities add to it"
     rows.append(("In an alternative payment model (APM)", words, apm))
     return rows
+
+
+def weighted_mix(year: PerformanceYear, end: str) -> tuple[str, Fact] | None:
+    """The mixes of weights that full credit takes, with the fact they rest on.
+
+    `end` names whose points: nothing, `_special_status` or `_mvp`.
+    """
+    medium, high = (rule_fact(year, f"points_{weight}{end}") for weight in ("medium", "high"))
+    if medium is None or high is None:
+        return None
+    maximum = number(parameters_of(year).maximum_points)
+    return _mix(maximum, int(medium.value), int(high.value)), high
 
 
 def _count(count: int) -> str:

@@ -9,7 +9,7 @@ from generator.inventory.model import Inventory, Mvp
 from generator.pages import addresses
 from generator.pages.conditions import ConditionView, conditions_of
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
-from generator.pages.facts import rule_fact
+from generator.pages.facts import rule_fact, weighted_mix
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
 
@@ -126,6 +126,7 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
         mvp=mvp,
         lines=groups,
         required=required,
+        weighted=weighted_mix(inventory.years[year], "_mvp"),
         conditions=_hangs_on(inventory, year),
         other_years=[
             (y, m.title)

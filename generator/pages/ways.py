@@ -85,7 +85,10 @@ def standing_in(activity: Activity, performance_year: int) -> str | None:
     for status in dated:
         when = f"on {long_date(status.date)}" if status.date else f"in {status.performance_year}"
         verb = "suspended it" if status.kind == "suspended" else "took it out of the list"
-        told.append(f"CMS {verb} {when}")
+        if status.kind == "suspended" and "notice" not in status.date_basis:
+            told.append(f"CMS's data file marks it suspended as of {when.removeprefix('on ')}")
+        else:
+            told.append(f"CMS {verb} {when}")
     if activity.version_in(performance_year) is None:
         last = max(y for y in activity.performance_years if y < performance_year)
         told.append(f"{last} was its last year, and it is not on the {performance_year} list")

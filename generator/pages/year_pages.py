@@ -97,8 +97,8 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
             title=f"Performance year {performance_year} at a glance",
             description=(
                 f"MIPS improvement activities in performance year {performance_year} "
-                f"({year.payment_year} payment year): {year.counts.activities} activities, what "
-                "full credit takes, key dates, and what changed."
+                f"({year.payment_year} payment year): {year.counts.activities} entries in CMS's "
+                "list, what full credit takes, key dates, and what changed."
             ),
             breadcrumbs=(Link("Home", addresses.HOME), Link("Performance years", addresses.YEARS)),
             previous=_year_link(performance_year - 1, years),
@@ -110,6 +110,7 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
         ),
         year=year,
         is_current=performance_year == inventory.settings.current_performance_year,
+        is_past=performance_year < inventory.settings.current_performance_year,
         years=years,
         category_weight=rule_fact(year, "category_weight"),
         maximum_points=rule_fact(year, "maximum_points"),

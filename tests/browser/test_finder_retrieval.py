@@ -9,12 +9,16 @@ from tests.search.retrieval import GIVEN, OURS, YEARS, FinderPage, load_queries,
 
 LEAST = {
     GIVEN: {2017: 0.90, 2026: 0.90},
-    "clinicians": {2017: 0.84, 2026: 0.84},
+    "clinicians": {2017: 0.81, 2026: 0.84},
     "practices": {2017: 0.81, 2026: 0.73},
     "mixed": {2017: 0.94, 2026: 0.91},
     "further": {2017: 0.92, 2026: 0.89},
 }
-"""nDCG@10 by file and year. The given queries have a goal; ours must not get worse."""
+"""nDCG@10 by file and year. The given queries have a goal; ours must not get worse.
+
+2017 of `clinicians` was 0.86 while the everyday words of later texts were searched in 2017 too:
+"ERAS" led to an activity that names it only in 2026.
+"""
 
 
 @pytest.mark.parametrize("name", [GIVEN, *OURS])

@@ -31,7 +31,8 @@ def card(activity_id: str, inventory: Inventory | None = None) -> str:
         ("IA_PM_3", "CMS suspended it on May 6, 2019."),
         (
             "IA_CC_3",
-            "CMS suspended it on June 22, 2018; CMS took it out of the list on November 3, 2018; "
+            "CMS's data file marks it suspended as of June 22, 2018; CMS took it out of the list "
+            "on November 3, 2018; "
             "2018 was its last year, and it is not on the 2019 list.",
         ),
     ],
