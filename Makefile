@@ -28,7 +28,7 @@ site: $(READY) ## Build the site into site/; the former one stays until the new 
 	@echo "The site is in site/."
 
 test: $(READY) $(NODE_READY) ## Run all tests, in the browser too
-	@$(PY) scripts/ensure_chromium.py
+	@$(PY) -m scripts.ensure_chromium
 	@$(PY) -m pytest $(PYTEST_OPTIONS)
 
 check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
@@ -39,7 +39,7 @@ check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
 	@$(PY) -m generator check
 
 bench: $(READY) $(NODE_READY) ## Measure build, growth, page weight, the finder and the scoring script
-	@$(PY) scripts/ensure_chromium.py
+	@$(PY) -m scripts.ensure_chromium
 	@$(PY) -m tests.bench
 
 lock: ## Pin the newest allowed versions (needs uv)

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.problems import GuideError
 from generator.site import build_site
 from generator.write import write_site
+from scripts.chromium import CannotStartError
 from tests.bench.finder import FRAME, SLOWED, keystrokes, retrieval
 from tests.bench.growth import Growth, measure, scale
 from tests.bench.scoring import compare
@@ -33,7 +34,13 @@ def main() -> None:
             page_weight(site)
             finder(site)
             scoring(site)
-    except (GuideError, OSError, subprocess.CalledProcessError, LookupError) as error:
+    except (
+        GuideError,
+        CannotStartError,
+        OSError,
+        subprocess.CalledProcessError,
+        LookupError,
+    ) as error:
         sys.exit(f"cannot be measured: {error}")
 
 
