@@ -11,6 +11,7 @@ set -euo pipefail
 packages=make,git,python3,python3-venv,ca-certificates
 title="Improvement Activities Guide"
 serve_seconds=600
+clone=/srv/clone
 
 say() { echo "check-fresh: $*"; }
 fail() { say "$*" >&2; exit 1; }
@@ -72,20 +73,22 @@ if [ -d /usr/local/share/ca-certificates ]; then
 fi
 
 # The variables of a newcomer's shell, and what the network of this machine asks for.
+PIP_CERT=${PIP_CERT:-$(python3 -m pip config get global.cert 2>/dev/null || true)}
 variables=(PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 TERM=dumb)
 for name in http_proxy https_proxy no_proxy HTTP_PROXY HTTPS_PROXY NO_PROXY \
-  SSL_CERT_FILE REQUESTS_CA_BUNDLE CURL_CA_BUNDLE NODE_EXTRA_CA_CERTS PIP_CERT npm_config_cafile; do
+  SSL_CERT_FILE REQUESTS_CA_BUNDLE CURL_CA_BUNDLE NODE_EXTRA_CA_CERTS PIP_CERT \
+  npm_config_cafile npm_config_registry NPM_CONFIG_REGISTRY; do
   value=${!name:-}
   [ "$value" ] || continue
   variables+=("$name=$value")
   [ ! -f "$value" ] || install -D -m 644 "$value" "$root$value"
 done
-for name in index-url extra-index-url trusted-host proxy cert; do
-  value=$(python3 -m pip config get "global.$name" 2>/dev/null) || continue
+for name in index-url extra-index-url trusted-host proxy; do
   variable=PIP_$(tr 'a-z-' 'A-Z_' <<<"$name")
+  value=${!variable:-$(python3 -m pip config get "global.$name" 2>/dev/null || true)}
   # A folder of this machine is not there in the root.
-  value=$(tr ' ' '\n' <<<"$value" | grep -v '^file:' | tr '\n' ' ') || continue
-  [ "${!variable:-}" ] || variables+=("$variable=${value% }")
+  value=$(tr ' ' '\n' <<<"$value" | grep -v '^file:' | tr '\n' ' ' || true)
+  [ -z "${value// /}" ] || variables+=("$variable=${value% }")
 done
 [ ! -f "${HOME:-}/.npmrc" ] || cp "$HOME/.npmrc" "$root/root/"
 
@@ -95,8 +98,8 @@ mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
 inside() { chroot "$root" /usr/bin/env -i "${variables[@]}" "$@"; }
 
-git clone --quiet "$source_folder" "$root/guide"
-say "cloned $(git -C "$root/guide" log -1 --format='%h %s')"
+git clone --quiet "$source_folder" "$root$clone"
+say "cloned $(git -C "$root$clone" log -1 --format='%h %s')"
 [ -z "$(git -C "$source_folder" status --porcelain)" ] || say "what is not committed is not in it"
 
 # ---- The two commands -----------------------------------------------------------------------------
@@ -109,7 +112,7 @@ with socket.socket() as probe:
 say "make serve …"
 start=$SECONDS
 setsid chroot "$root" /usr/bin/env -i "${variables[@]}" \
-  make -C guide serve SERVE_OPTIONS="--dev-addr $place" >"$root.serve" 2>&1 &
+  make -C $clone serve SERVE_OPTIONS="--dev-addr $place" >"$root.serve" 2>&1 &
 server=$!
 until inside python3 -c '
 import sys, urllib.request
@@ -128,7 +131,7 @@ say "$served"
 
 say "make test …"
 start=$SECONDS
-inside make -C guide test PYTEST_OPTIONS="${TESTS:-}" 2>&1 | tee "$root.test" ||
+inside make -C $clone test PYTEST_OPTIONS="${TESTS:-}" 2>&1 | tee "$root.test" ||
   fail "make test FAILED after $(minutes $((SECONDS - start))); $served"
 result=$(grep -E '^[0-9]+ passed' "$root.test" | tail -n 1 || true)
 say "passed in a bare Debian $suite: $served; make test: ${result:-passed}"
