@@ -22,7 +22,7 @@ from scripts.chromium import (
 def main() -> None:
     """Installs what is missing if we may, and starts Chromium; exits with one line if it cannot."""
     if not find_chromium() and not os.environ.get("CHROMIUM"):
-        _install("Chromium", "chromium", *FONT_PACKAGES)
+        _install("Chromium", "chromium")
     try:
         missing = _start()
         if missing and _install("fonts", *FONT_PACKAGES):
