@@ -92,7 +92,7 @@ for name in index-url extra-index-url trusted-host proxy; do
 done
 [ ! -f "${HOME:-}/.npmrc" ] || cp "$HOME/.npmrc" "$root/root/"
 
-mount --bind /dev "$root/dev"
+mount --rbind /dev "$root/dev"
 mount -t tmpfs tmpfs "$root/dev/shm"
 mount -t proc proc "$root/proc"
 mount -t sysfs -o ro sysfs "$root/sys"
