@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help serve site test check bench lock clean
+.PHONY: help serve site test check check-fresh bench lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +15,7 @@ export PYTHONDONTWRITEBYTECODE := 1
 export SOURCE_DATE_EPOCH ?= 1483228800
 
 help: ## Show the commands
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 serve: $(READY) ## Build the site, show it at http://127.0.0.1:8000/ and rebuild on every change
 	@$(PY) -m mkdocs serve --quiet $(SERVE_OPTIONS)
@@ -28,7 +28,7 @@ site: $(READY) ## Build the site into site/; the former one stays until the new 
 	@echo "The site is in site/."
 
 test: $(READY) $(NODE_READY) ## Run all tests, in the browser too
-	@$(PY) scripts/ensure_chromium.py
+	@$(PY) -m scripts.ensure_chromium
 	@$(PY) -m pytest $(PYTEST_OPTIONS)
 
 check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
@@ -38,8 +38,11 @@ check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
 	@$(VENV)/bin/node node_modules/typescript/bin/tsc --project jsconfig.json
 	@$(PY) -m generator check
 
-bench: $(READY) $(NODE_READY) ## Measure build, growth, page weight, the finder and the scoring script
-	@$(PY) scripts/ensure_chromium.py
+check-fresh: ## Run `make serve` and `make test` in a bare Debian root (as root)
+	@bash scripts/check_fresh.sh
+
+bench: $(READY) $(NODE_READY) ## Measure build, serving, growth, page weight, the finder and the scoring script
+	@$(PY) -m scripts.ensure_chromium
 	@$(PY) -m tests.bench
 
 lock: ## Pin the newest allowed versions (needs uv)

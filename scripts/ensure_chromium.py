@@ -1,6 +1,6 @@
-"""Finds Chromium for the browser tests, or installs Debian's where we may, or says what to do.
+"""Makes sure that the browser tests can run: Chromium and its driver start, the fonts are there.
 
-Looked for in this order: $CHROMIUM, `chromium`, `chromium-browser`, `google-chrome`.
+As root on Debian it installs what is missing; elsewhere it says in one line what to do.
 """
 
 from __future__ import annotations
@@ -10,34 +10,48 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-
-def find_chromium() -> str | None:
-    """The path of a browser that can be started, or None."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return shutil.which(named)
-    return next((path for name in NAMES if (path := shutil.which(name))), None)
+from scripts.chromium import (
+    FONT_PACKAGES,
+    CannotStartError,
+    chromium,
+    find_chromium,
+    missing_fonts,
+)
 
 
 def main() -> None:
-    """Installs Chromium if it is missing and we are root on Debian; exits 1 with advice if not."""
-    if find_chromium():
-        return
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-        print("Installing Chromium for the browser tests …", flush=True)
-        environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update", "-qq"], ["install", "-y", "-qq", "chromium"]):
-            subprocess.run(
-                ["apt-get", *command], check=False, env=environment, stdout=subprocess.DEVNULL
-            )
-    if not find_chromium():
+    """Installs what is missing if we may, and starts Chromium; exits with one line if it cannot."""
+    if not find_chromium() and not os.environ.get("CHROMIUM"):
+        _install("Chromium", "chromium")
+    try:
+        missing = _start()
+        if missing and _install("fonts", *FONT_PACKAGES):
+            missing = _start()
+    except CannotStartError as error:
+        sys.exit(str(error))
+    if missing:
         sys.exit(
-            "The browser tests need Chromium, and none was found. Install it\n"
-            "  (Debian, Ubuntu: sudo apt-get install chromium; macOS: brew install chromium)\n"
-            "or name it: CHROMIUM=/path/to/chromium make test"
+            f"The browser tests look with fonts that are missing here: {', '.join(missing)}. "
+            f"Install them (Debian, Ubuntu: apt-get install {' '.join(FONT_PACKAGES)})"
         )
+
+
+def _start() -> list[str]:
+    with chromium() as browser:
+        return missing_fonts(browser)
+
+
+def _install(what: str, *packages: str) -> bool:
+    """Whether it could be tried: as root, on Debian."""
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")):
+        return False
+    print(f"Installing {what} for the browser tests …", flush=True)
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+        subprocess.run(
+            ["apt-get", *command], check=False, env=environment, stdout=subprocess.DEVNULL
+        )
+    return True
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: build, growth, weight, finder, scoring. Measures, judges nothing."""
+"""`python -m tests.bench`: build, serve, growth, weight, finder, scoring. Judges nothing."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from pathlib import Path
 from generator.problems import GuideError
 from generator.site import build_site
 from generator.write import write_site
+from scripts.chromium import CannotStartError
 from tests.bench.finder import FRAME, SLOWED, keystrokes, retrieval
 from tests.bench.growth import Growth, measure, scale
 from tests.bench.scoring import compare
+from tests.bench.serve import ROUNDS as EDITS
+from tests.bench.serve import shown
 from tests.bench.weight import packed, weigh
 from tests.rules.differential import run as run_differential
 from tests.site.project import ROOT, environment
@@ -29,11 +32,18 @@ def main() -> None:
     try:
         with tempfile.TemporaryDirectory() as folder:
             site = build_time(Path(folder))
+            serve(Path(folder))
             growth(Path(folder))
             page_weight(site)
             finder(site)
             scoring(site)
-    except (GuideError, OSError, subprocess.CalledProcessError, LookupError) as error:
+    except (
+        GuideError,
+        CannotStartError,
+        OSError,
+        subprocess.CalledProcessError,
+        LookupError,
+    ) as error:
         sys.exit(f"cannot be measured: {error}")
 
 
@@ -62,6 +72,15 @@ def _processor_seconds() -> float:
     """What the processes started from here have used so far; other work does not count."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def serve(folder: Path) -> None:
+    """Edits files while the site is served, each in the copy that its server watches."""
+    print("Serve: how soon an edit is shown, against plain MkDocs on the same pages from disk")
+    result = shown(folder / "disk", folder)
+    for name, seconds in result.ours.items():
+        print(f"  {name:27}  {seconds:4.1f} s, ratio {seconds / result.plain:.2f}")
+    print(f"  {'plain MkDocs, an article':27}  {result.plain:4.1f} s (fastest of {EDITS} each)")
 
 
 def growth(folder: Path) -> None:

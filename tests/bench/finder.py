@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
-from scripts.ensure_chromium import find_chromium
+from scripts.chromium import chromium
 from tests.browser.server import SiteServer
 from tests.search.retrieval import GIVEN, OURS, YEARS, FinderPage, load_queries, mean, measure
 
@@ -55,16 +55,11 @@ class Keystrokes:
 def _finder(site: Path) -> Iterator[Page]:
     server = SiteServer(site)
     try:
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=find_chromium(),
-                args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-            )
+        with chromium() as browser:
             page = browser.new_context(viewport=PHONE).new_page()
             page.goto(f"{server.root}activities/?q=portal")
             FinderPage(page).wait()
             yield page
-            browser.close()
     finally:
         server.stop()
 

@@ -10,11 +10,11 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Response
 
 from generator.inventory.load import load_inventory
 from generator.rules.year_rules import rules_by_year
-from scripts.ensure_chromium import find_chromium
+from scripts.chromium import chromium
 from tests.browser.server import SiteServer
 from tests.site.project import ROOT
 
@@ -76,11 +76,7 @@ def compare(site: Path) -> tuple[FirstScore, FirstScore]:
         _lay_out(site, folder)
         server = SiteServer(folder)
         try:
-            with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(
-                    executable_path=find_chromium(),
-                    args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-                )
+            with chromium() as browser:
                 return _fastest(browser, f"{server.root}script.html"), _fastest(
                     browser, f"{server.root}pyodide.html"
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,14 +15,13 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
-    sync_playwright,
 )
 
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
-from scripts.ensure_chromium import find_chromium
+from scripts.chromium import FONTS, CannotStartError, Fonts, chromium
 from tests.browser.kinds import KINDS, WIDE
-from tests.browser.server import SiteServer
+from tests.browser.server import SiteServer, font_rules
 from tests.site.project import ROOT, environment, run
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
     folder = tmp_path_factory.mktemp("browser") / "site"
-    site = SiteServer(folder)
+    site = SiteServer(folder, fonts=FONTS["ordinary"])
     env = environment(SITE_DIR=str(folder), SITE_URL=site.root)
     exit_code, output = run("mkdocs", "build", "--strict", "--quiet", cwd=ROOT, env=env)
     assert exit_code == 0, output
@@ -46,16 +46,36 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SiteServer]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = find_chromium()
-    if path is None:
-        pytest.fail("no Chromium; run: python scripts/ensure_chromium.py")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
-        )
-        yield browser
-        browser.close()
+    try:
+        with chromium() as browser:
+            yield browser
+    except CannotStartError as error:  # One line for all tests here, not a traceback for each.
+        pytest.exit(f"{error} All other tests: pytest -m 'not browser'", returncode=1)
+
+
+@pytest.fixture(params=FONTS.values(), ids=FONTS.keys())
+def fonts(request: pytest.FixtureRequest) -> Fonts:
+    """An ordinary, a wide, a narrow and a tall font: whatever a system has, the layout holds."""
+    named: Fonts = request.param
+    return named
+
+
+def show_in(page: Page, fonts: Fonts) -> Page:
+    """The same page in other fonts."""
+    page.evaluate(
+        """(rules) => {
+          const { style } = document.documentElement;
+          for (const [name, family] of Object.entries(rules)) style.setProperty(name, family);
+          return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+        }""",
+        font_rules(fonts),
+    )
+    return page
+
+
+def sheets(pdf: bytes) -> int:
+    """How many pages of paper a PDF of Chromium's has."""
+    return len(re.findall(rb"/Type ?/Page\b", pdf))
 
 
 class Visits:
@@ -214,6 +234,7 @@ def kind(opened: Kind) -> Kind:
         """() => {
           document.body.dataset.mdColorScheme = "default";
           for (const details of document.querySelectorAll("details")) details.open = false;
+          document.documentElement.removeAttribute("style");
           scrollTo(0, 0);
         }"""
     )

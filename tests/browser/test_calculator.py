@@ -12,9 +12,11 @@ from playwright.sync_api import Page, expect
 
 from generator import rules
 from generator.inventory.model import Inventory
+from scripts.chromium import Fonts
 from tests.browser.axe import COLORS, violations
-from tests.browser.conftest import Modules, Visits
+from tests.browser.conftest import Modules, Visits, sheets, show_in
 from tests.browser.kinds import NARROW, NARROWEST
+from tests.browser.targets import small_targets
 
 CALCULATOR = "calculator/"
 
@@ -302,14 +304,39 @@ def test_without_scripts_the_rules_stand_as_tables_with_examples(visit: Visits) 
     expect(page.locator(".year-rules[open]")).to_contain_text("2 activities")
 
 
-def test_printed_the_answer_is_on_one_page_of_paper(visit: Visits) -> None:
-    page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4&a=IA_CC_9")
+SOLO = "year=2026&a=IA_BE_4&a=IA_CC_9"
+MVP = "year=2026&option=mvp&mvp=G0053&status=rural&a=IA_BE_4"
+GROUP = (
+    "year=2017&as=group&size=9&status=rural&apm=1&a=IA_BE_4&a=IA_PM_2~~2017-03-01~2017-12-31"
+    "&a=IA_EPA_1&a=IA_CC_9~no"
+)
+
+
+@pytest.mark.parametrize("query", [SOLO, MVP, GROUP], ids=["solo", "MVP", "group"])
+def test_printed_the_answer_is_on_one_page_of_paper(
+    visit: Visits, query: str, fonts: Fonts
+) -> None:
+    page = visit(f"{CALCULATOR}?{query}")
+    output(page)
+    show_in(page, fonts)
+    for paper in ("Letter", "A4"):
+        assert sheets(page.pdf(format=paper)) == 1, paper
+
+
+def test_paper_has_what_was_answered_and_not_the_rest_of_the_form(visit: Visits) -> None:
+    page = visit(f"{CALCULATOR}?{GROUP}")
     output(page)
     page.emulate_media(media="print")
-    expect(page.locator("[data-output]")).to_be_visible()
+    for words in ("40 of 40 points", "Anticoagulant", "Rural", "First day", "Attested “yes”"):
+        found = page.locator("form.calculator").get_by_text(words).locator("visible=true")
+        expect(found.first).to_be_visible()
+    for label in ("First day", "Last day"):
+        assert page.get_by_label(label).locator("visible=true").count() == 1
+    assert page.get_by_label("Attested “yes”").locator("visible=true").count() == 1
+    expect(page.get_by_label("Small practice")).to_be_hidden()
+    expect(page.get_by_label("Quality", exact=True)).to_be_hidden()
+    expect(page.get_by_text("Dates and details").first).to_be_hidden()
     expect(page.get_by_role("button", name="Copy link")).to_be_hidden()
-    pdf = page.pdf(format="Letter")
-    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page/") <= 2
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -323,10 +350,19 @@ def test_axe_finds_nothing_in_a_full_calculator(visit: Visits, scheme: str) -> N
         assert (violations(page, only=only) if only else violations(page)) == []
 
 
-def test_nothing_is_cut_off_at_320_pixels(visit: Visits) -> None:
+def test_nothing_is_cut_off_at_320_pixels(visit: Visits, fonts: Fonts) -> None:
     page = visit(f"{CALCULATOR}?year=2026&a=IA_BE_4&compare=2024", NARROWEST)
     output(page)
+    show_in(page, fonts)
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST[0]
+
+
+def test_targets_of_a_full_calculator_are_large_enough(visit: Visits, fonts: Fonts) -> None:
+    page = visit(f"{CALCULATOR}?{GROUP}&compare=2026", NARROW)
+    output(page)
+    show_in(page, fonts)
+    page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
+    assert small_targets(page) == []
 
 
 def test_an_activity_page_adds_itself_to_the_score(visit: Visits) -> None:

@@ -21,9 +21,11 @@ from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.kits.open_data import as_csv, year_activities
 from generator.kits.open_data_models import YearActivity
+from scripts.chromium import Fonts
 from tests.browser.axe import violations
-from tests.browser.conftest import Modules, Visits
+from tests.browser.conftest import Modules, Visits, show_in
 from tests.browser.kinds import NARROW, NARROWEST, WIDE
+from tests.browser.targets import small_targets
 from tests.browser.test_accessibility import DARK, LIGHT
 from tests.search.retrieval import FinderPage
 from tests.site.project import ROOT
@@ -644,16 +646,28 @@ def test_axe_finds_nothing(visit: Visits, state: str) -> None:
         assert violations(page) == [], size
 
 
-def test_it_fits_the_narrowest_screen(visit: Visits) -> None:
+@pytest.mark.parametrize("state", STATES)
+def test_targets_are_large_enough_to_hit(visit: Visits, state: str, fonts: Fonts) -> None:
+    page = ask(visit, STATES[state]).page
+    show_in(page, fonts)
+    if state == "facets":
+        open_facets(page)
+    for size in (WIDE, NARROW):
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        assert small_targets(page) == [], size
+
+
+def test_it_fits_the_narrowest_screen(visit: Visits, fonts: Fonts) -> None:
     finder = ask(visit, "?q=portal", NARROWEST)
+    show_in(finder.page, fonts)
     open_facets(finder.page)
     for state, query in STATES.items():
         finder.go(query[1:])
         assert finder.page.evaluate("document.documentElement.scrollWidth") <= NARROWEST[0], state
 
 
-def test_the_first_result_is_in_sight_on_a_phone(visit: Visits) -> None:
-    page = ask(visit, "?q=opioid", NARROW).page
+def test_the_first_result_is_in_sight_on_a_phone(visit: Visits, fonts: Fonts) -> None:
+    page = show_in(ask(visit, "?q=opioid", NARROW).page, fonts)
     expect(page.locator("[data-activity-id] h3").first).to_be_in_viewport(ratio=1)
 
 

@@ -1,11 +1,16 @@
-"""Narrow screens, enlarged text, wide spacing: nothing is cut off, hidden or too small to hit."""
+"""Narrow screens, enlarged text, wide spacing: nothing is cut off, hidden or too small to hit.
+
+In every font that the tests look with: what a system's own font measures, nothing depends on.
+"""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.browser.conftest import Kind, Visits
+from scripts.chromium import FONTS, Fonts
+from tests.browser.conftest import Kind, Visits, show_in
 from tests.browser.kinds import LIVING, NARROW, NARROWEST, SUBCATEGORY, WIDE
+from tests.browser.targets import small_targets
 
 BEYOND_THE_EDGE = """() => {
   const scrolls = ".table-scroll, .visually-hidden, #menu, .md-overlay, svg";
@@ -36,15 +41,9 @@ OVERLAPS = """() => {
     .filter(([, b]) => across(a, b) && down(a, b))
     .map(([other]) => `${one} and ${other}`));
 }"""
-SMALL_TARGETS = """() => [...document.querySelectorAll(
-    `button, input, select, summary, .menu a, .tabs a, .parts a, .year-row a, .breadcrumbs a,
-    .to-top a, .bar-home, .actions a`
-  )]
-  .filter((e) => e.checkVisibility({ visibilityProperty: true }))
-  .map((e) => [e, (e.matches("[type=checkbox], [type=radio]") && e.labels[0] || e)])
-  .map(([e, target]) => [e, target.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 23.9 || box.height < 23.9)
-  .map(([e, box]) => `${e.localName} ${e.textContent.trim()} ${box.width} x ${box.height}`)"""
+WIDEST_IDS = ("ordinary", "wide")
+WIDEST = [FONTS[name] for name in WIDEST_IDS]
+"""What is narrower reaches less far."""
 SPACING = """
   * {
     line-height: 1.5 !important;
@@ -55,7 +54,9 @@ SPACING = """
 """
 
 
-def test_nothing_reaches_beyond_the_edge_of_any_screen(kind: Kind) -> None:
+@pytest.mark.parametrize("fonts", WIDEST, ids=WIDEST_IDS)
+def test_nothing_reaches_beyond_the_edge_of_any_screen(kind: Kind, fonts: Fonts) -> None:
+    show_in(kind.page, fonts)
     kind.page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     found = {}
     for width in (320, 360, 768, 1000, 1280):
@@ -65,7 +66,9 @@ def test_nothing_reaches_beyond_the_edge_of_any_screen(kind: Kind) -> None:
     assert {width: lines for width, lines in found.items() if lines} == {}
 
 
-def test_wider_spacing_of_text_cuts_nothing_off(kind: Kind) -> None:
+@pytest.mark.parametrize("fonts", WIDEST, ids=WIDEST_IDS)
+def test_wider_spacing_of_text_cuts_nothing_off(kind: Kind, fonts: Fonts) -> None:
+    show_in(kind.page, fonts)
     style = kind.page.add_style_tag(content=SPACING)
     for size in (NARROWEST, WIDE):
         page = kind.resize(size)
@@ -75,25 +78,26 @@ def test_wider_spacing_of_text_cuts_nothing_off(kind: Kind) -> None:
     style.evaluate("(e) => e.remove()")
 
 
-def test_targets_are_large_enough_to_hit(kind: Kind) -> None:
+def test_targets_are_large_enough_to_hit(kind: Kind, fonts: Fonts) -> None:
+    show_in(kind.page, fonts)
     for size in (NARROW, WIDE):
-        assert kind.resize(size).evaluate(SMALL_TARGETS) == []
+        assert small_targets(kind.resize(size)) == []
 
 
-def test_targets_in_the_menu_and_the_search_are_large_enough(visit: Visits) -> None:
-    page = visit("2026/", NARROW)
+def test_targets_in_the_menu_and_the_search_are_large_enough(visit: Visits, fonts: Fonts) -> None:
+    page = show_in(visit("2026/", NARROW), fonts)
     page.get_by_role("button", name="Menu").click()
-    assert page.evaluate(SMALL_TARGETS) == []
+    assert small_targets(page) == []
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Search").click()
     page.keyboard.type("care plan")
     page.locator("dialog li a").first.wait_for()
-    assert page.evaluate(SMALL_TARGETS) == []
+    assert small_targets(page, within="dialog") == []
 
 
-def test_the_page_reflows_at_four_hundred_percent(visit: Visits) -> None:
+def test_the_page_reflows_at_four_hundred_percent(visit: Visits, fonts: Fonts) -> None:
     # A window of 1280 by 1024 pixels, enlarged four times, is 320 by 256 pixels of CSS.
-    page = visit(LIVING, (320, 256), device_scale_factor=4)
+    page = show_in(visit(LIVING, (320, 256), device_scale_factor=4), fonts)
     assert page.evaluate(BEYOND_THE_EDGE) == []
     bar = page.locator(".md-header").bounding_box()
     assert bar and bar["height"] <= 256 / 4
@@ -110,9 +114,9 @@ def test_the_page_reflows_at_four_hundred_percent(visit: Visits) -> None:
     "address", [LIVING, "activities/IA_EPA_1/", "activities/IA_AHE_5/", "activities/IA_PCMH/"]
 )
 def test_the_first_screen_of_a_phone_says_what_it_is_and_whether_it_is_in_force(
-    visit: Visits, address: str
+    visit: Visits, address: str, fonts: Fonts
 ) -> None:
-    page = visit(address, NARROW)
+    page = show_in(visit(address, NARROW), fonts)
     standing = page.locator(".standing").bounding_box()
     heading = page.locator("h1").bounding_box()
     assert heading and standing
@@ -121,8 +125,8 @@ def test_the_first_screen_of_a_phone_says_what_it_is_and_whether_it_is_in_force(
 
 
 @pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_name_of_the_site_is_never_cut(visit: Visits, width: int) -> None:
-    page = visit("", (width, 700))
+def test_the_name_of_the_site_is_never_cut(visit: Visits, width: int, fonts: Fonts) -> None:
+    page = show_in(visit("", (width, 700)), fonts)
     name = page.locator(".bar-home")
     assert name.inner_text().strip() == "Improvement Activities Guide"
     assert page.evaluate(CUT_OFF) == []
@@ -134,8 +138,10 @@ def test_the_name_of_the_site_is_never_cut(visit: Visits, width: int) -> None:
 
 @pytest.mark.parametrize("address", [SUBCATEGORY, LIVING, "about/", "changes/2022/", "2026/"])
 @pytest.mark.parametrize("width", [1280, 1920])
-def test_lines_have_at_most_about_75_letters(visit: Visits, address: str, width: int) -> None:
-    page = visit(address, (width, 1000))
+def test_lines_have_at_most_about_75_letters(
+    visit: Visits, address: str, width: int, fonts: Fonts
+) -> None:
+    page = show_in(visit(address, (width, 1000)), fonts)
     page.evaluate("document.querySelectorAll('details').forEach((d) => { d.open = true; })")
     longest = page.evaluate(
         """() => Math.max(0, ...[...document.querySelectorAll("article :is(p, li)")]

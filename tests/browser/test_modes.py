@@ -8,7 +8,8 @@ from typing import cast
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
-from tests.browser.conftest import Kind, Visits
+from scripts.chromium import Fonts
+from tests.browser.conftest import Kind, Visits, sheets, show_in
 from tests.browser.kinds import LIVING, NARROW, SUBCATEGORY
 
 # ---- Without JavaScript ----------------------------------------------------------------------
@@ -118,10 +119,10 @@ def test_paper_is_light_even_for_those_who_read_in_the_dark(visit: Visits) -> No
     assert ink == "rgb(28, 36, 39)" != dark
 
 
-def test_a_living_page_prints_on_a_few_sheets(visit: Visits) -> None:
-    page = visit(LIVING)
-    sheets = page.pdf(format="Letter").count(b"/Type /Page\n")
-    assert 1 <= sheets <= 8, "three wordings, each in plain words and in CMS's, and proof"
+def test_a_living_page_prints_on_a_few_sheets(visit: Visits, fonts: Fonts) -> None:
+    """Three wordings, each in plain words and in CMS's, and proof."""
+    page = show_in(visit(LIVING), fonts)
+    assert 1 <= sheets(page.pdf(format="Letter")) <= 8
 
 
 # ---- High contrast ---------------------------------------------------------------------------

@@ -54,7 +54,7 @@ def calls(prefix: str) -> list[tuple[str, str]]:
 def make_targets() -> dict[str, str]:
     """The Makefile's targets with what `make help` says of them."""
     text = (ROOT / "Makefile").read_text(encoding="utf-8")
-    return dict(re.findall(r"(?m)^([a-z]+):.*## (.*)$", text))
+    return dict(re.findall(r"(?m)^([a-z-]+):.*## (.*)$", text))
 
 
 def test_every_make_command_in_the_notes_is_a_target_of_the_makefile() -> None:

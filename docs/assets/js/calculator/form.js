@@ -347,12 +347,15 @@ class Calculator {
       const input = /** @type {HTMLInputElement} */ (
         element("input", { ...attributes, id: `calc-${id}-${key}` }));
       input.value = chosen[key];
+      const line = element("p", {}, element("label", { for: input.id }, label), input);
+      line.toggleAttribute("data-given", Boolean(chosen[key]));  // What paper shows.
       input.addEventListener("change", (event) => {
         event.stopPropagation();
         chosen[key] = input.value;
+        line.toggleAttribute("data-given", Boolean(chosen[key]));
         update();
       });
-      return element("p", {}, element("label", { for: input.id }, label), input);
+      return line;
     };
     const yes = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
     yes.checked = chosen.attested;
