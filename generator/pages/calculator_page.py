@@ -96,7 +96,7 @@ def worth(result: dict[str, Any]) -> str:
 
 
 def _query(attestation: dict[str, Any]) -> str:
-    """The calculator's address for an attestation; the page's own script reads it (state.js)."""
+    """The calculator's address for an attestation; the page's own script reads it (link.js)."""
     pairs = [("year", str(attestation["performance_year"]))]
     for key, name in (
         ("reporting_option", "option"),

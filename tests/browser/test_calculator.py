@@ -274,20 +274,21 @@ def test_a_thousand_mutated_links_never_break_the_page(visit: Visits, modules: M
             text[chance.randrange(len(text))] = chance.choice("&=~%<>\"'é\u202e 09_Z;#")
         queries.append("".join(text))
     seen: list[dict[str, Any]] = page.evaluate(
-        """async ([address, queries]) => {
-          const { fromQuery, toQuery, toAttestation } = await import(address);
-          const years = Object.keys(scoringRules.years);
+        """async ([link, state, queries]) => {
+          const { fromLink } = await import(link);
+          const { toQuery, toAttestation } = await import(state);
+          const { years } = scoringRules;
           return queries.map((query) => {
-            const { scenario, problems } = fromQuery(query, "2026", years);
+            const { scenario, problems } = fromLink(query, "2026", years);
             let said = "";
             try { scoringRules.score(toAttestation(scenario)); } catch (error) {
               said = error.name === "Refusal" ? error.message : `BROKEN ${error.stack}`;
             }
-            const again = fromQuery(toQuery(scenario), "2026", years);
+            const again = fromLink(toQuery(scenario), "2026", years);
             return { problems, said, same: toQuery(again.scenario) === toQuery(scenario) };
           });
         }""",
-        [modules.address("calculator/state"), queries],
+        [modules.address("calculator/link"), modules.address("calculator/state"), queries],
     )
     assert [one["said"] for one in seen if one["said"].startswith("BROKEN")] == []
     assert all(one["same"] for one in seen)

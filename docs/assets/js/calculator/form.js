@@ -2,9 +2,9 @@
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
 import { keepScore, keptScore } from "../add-to-score.js";
 import { element } from "../element.js";
-import { answer, asText, points, sentence } from "./result.js";
+import { answer, sentence } from "./result.js";
 import {
-  compared, emptyScenario, fromQuery, inWords, isHalfDated, toAttestation, toQuery, withoutDates,
+  emptyScenario, inWords, settle, toAttestation, toQuery, whatIf, withoutDates,
 } from "./state.js";
 
 /**
@@ -18,12 +18,6 @@ import {
  *   apm_credit_needs_submission: boolean}} YearRules
  * @typedef {{score: (attestation: unknown) => Result, years: Record<string, YearRules>}} Rules
  */
-
-/** @type {Record<string, string>} */
-const STATUS_NAMES = {
-  small_practice: "a small practice", rural: "rural", hpsa: "in a shortage area",
-  non_patient_facing: "non-patient facing",
-};
 
 const RESULT_KEYS = ["points", "maximumPoints", "finalScorePoints", "pointsAre", "finalScore"];
 
@@ -63,10 +57,8 @@ class Calculator {
     return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
   }
 
-  start() {
-    const read = fromQuery(location.search, this.current, this.years);
-    this.scenario = read.scenario;
-    this.problems = [...read.problems, ...this.misfits()];
+  async start() {
+    await this.read();
     this.form.hidden = false;
     this.form.addEventListener("change", (event) => {
       this.part("[data-last]").hidden = true;
@@ -81,17 +73,20 @@ class Calculator {
     });
     this.part('[data-copy="link"]').addEventListener("click", (event) =>
       this.copy(/** @type {HTMLElement} */ (event.currentTarget), location.href));
-    this.part('[data-copy="text"]').addEventListener("click", (event) => {
-      const text = this.result ? asText(this.result, location.href) : location.href;
-      this.copy(/** @type {HTMLElement} */ (event.currentTarget), text);
+    const copyText = this.part('[data-copy="text"]');
+    // Loaded before the click, since some browsers let only the click itself copy.
+    for (const near of ["pointerenter", "focus"]) {
+      copyText.addEventListener(near, () => import("./text.js"), { once: true });
+    }
+    copyText.addEventListener("click", async () => {
+      const { asText } = await import("./text.js");
+      this.copy(copyText, this.result ? asText(this.result, location.href) : location.href);
     });
     this.part("[data-print]").addEventListener("click", () => print());
     // What finds activities comes with the first visit of its field.
     this.part("#calc-add").addEventListener("focus", () => this.loadPicker(), { once: true });
-    addEventListener("popstate", () => {
-      const back = fromQuery(location.search, this.current, this.years);
-      this.scenario = back.scenario;
-      this.problems = [...back.problems, ...this.misfits()];
+    addEventListener("popstate", async () => {
+      await this.read();
       this.show(false);
     });
     this.show(false);
@@ -101,6 +96,19 @@ class Calculator {
       last.hidden = false;
       /** @type {HTMLAnchorElement} */ (last.firstElementChild).search = keptScore();
     }
+  }
+
+  /** Takes the scenario from the address. */
+  async read() {
+    if (!location.search) {
+      this.scenario = emptyScenario(this.current);
+      this.problems = [];
+      return;
+    }
+    const { fromLink } = await import("./link.js");
+    const { scenario, problems } = fromLink(location.search, this.current, this.rules.years);
+    this.scenario = scenario;
+    this.problems = problems;
   }
 
   async loadPicker() {
@@ -163,75 +171,17 @@ class Calculator {
     this.show();
   }
 
-  /**
-   * What a link asks for that its year does not have; it is left out and named.
-   * @returns {string[]}
-   */
-  misfits() {
-    const { scenario } = this;
-    const year = this.rules.years[scenario.year];
-    /** @type {string[]} */
-    const problems = [];
-    if (!year) return problems;
-    const unknown = scenario.activities.filter((one) => !year.known_activities.includes(one.id));
-    for (const { id } of unknown) problems.push(`${id} is in no year's inventory`);
-    scenario.activities = scenario.activities.filter((one) => !unknown.includes(one));
-    if (scenario.option === "mvp" && scenario.mvp && !Object.hasOwn(year.mvps, scenario.mvp)) {
-      problems.push(`${scenario.year} has no MVP ${scenario.mvp}`);
-    }
-    const { option, as, model, study, mvp } = scenario;
-    this.settle();
-    const entity = scenario.as === "apm_entity" && scenario.option === "apm_scoring_standard";
-    if (scenario.option !== option && !(entity && option === "traditional")) {
-      problems.push(`${option} is not open ${entity ? "to an APM Entity " : ""}in ${scenario.year}`);
-    }
-    if (mvp && !scenario.mvp) problems.push(`mvp=${mvp} goes with option=mvp only`);
-    if (model && !scenario.model) problems.push(`we hold no score of ${model} for this case`);
-    if (study && !scenario.study) {
-      problems.push(`we hold no credit of CMS’s study for ${scenario.year}`);
-    }
-    if (scenario.as !== as) problems.push(`${as} does not go with the rest of the link`);
-    return problems;
-  }
-
   /** Makes the scenario one that its year allows: questions that do not apply are not asked. */
   settle() {
-    const scenario = this.scenario;
-    const year = this.rules.years[scenario.year];
+    const year = this.rules.years[this.scenario.year];
     if (!year) return;
-    if (!year.reporting_options.includes(scenario.option)) scenario.option = "traditional";
-    const allowed = year.participation_options.filter((as) =>
-      (as !== "subgroup" || scenario.option === "mvp") &&
-      (as !== "virtual_group" || scenario.option === "traditional"));
-    if (!allowed.includes(scenario.as)) scenario.as = "individual";
-    withOptionOf(scenario, year);
-    if (scenario.option !== "mvp") scenario.mvp = "";
-    if (scenario.option !== "apm_scoring_standard" || !Object.hasOwn(year.apm_models, scenario.model)) {
-      scenario.model = "";
+    const { allowed, asked } = settle(this.scenario, year);
+    for (const [name, ask] of Object.entries(asked)) {
+      this.part(`[data-question="${name}"]`).hidden = !ask;
     }
-    if (year.study_percent === null) scenario.study = false;
-    if (scenario.option === "app" || scenario.option === "apm_scoring_standard") {
-      scenario.apm = false;
-    }
-    const entity = scenario.as === "apm_entity";
-    if (entity) scenario.apm = false;
-    const assigned = scenario.option === "app" || scenario.option === "apm_scoring_standard";
-    const participant = !assigned && (scenario.apm || entity);
-    if (!participant || !year.apm_credit_needs_submission) scenario.noOther = false;
-    if (scenario.as === "individual") scenario.size = "";
-    const ask = (/** @type {string} */ name, /** @type {boolean} */ show) => {
-      this.part(`[data-question="${name}"]`).hidden = !show;
-    };
-    ask("mvp", scenario.option === "mvp");
-    ask("size", scenario.as !== "individual");
-    ask("status", true);
-    ask("apm", !assigned && !entity);
-    ask("other", participant && year.apm_credit_needs_submission);
-    ask("study", year.study_percent !== null);
-    const models = Object.entries(year.apm_models);
-    ask("model", scenario.option === "apm_scoring_standard" && models.length > 0);
     this.control("model").replaceChildren(element("option", { value: "" }, "Another model"),
-      ...models.map(([id, { name }]) => element("option", { value: id }, name)));
+      ...Object.entries(year.apm_models).map(([id, { name }]) =>
+        element("option", { value: id }, name)));
     for (const hint of this.form.querySelectorAll("[data-hint]")) {
       const name = /** @type {HTMLElement} */ (hint).dataset.hint ?? "";
       hint.textContent = year.conditions[name]?.text ?? "";
@@ -254,7 +204,7 @@ class Calculator {
       this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
     }
     this.fill();
-    this.list(names);
+    await this.list(names);
     // Whoever typed before the year's names were there gets the matches now.
     const typed = /** @type {HTMLInputElement} */ (this.part("#calc-add"));
     if (typed.value) typed.dispatchEvent(new Event("input"));
@@ -314,72 +264,28 @@ class Calculator {
    * The chosen activities, each with its optional details.
    * @param {Names} names
    */
-  list(names) {
+  async list(names) {
     const list = this.part("[data-chosen]");
+    if (!this.scenario.activities.length) {
+      list.replaceChildren();
+      return;
+    }
+    const { row } = await import("./row.js");
+    const told = {
+      changed: () => {
+        this.answer();
+        this.keep();
+      },
+      removed: (/** @type {import("./state.js").Chosen} */ chosen) => {
+        this.scenario.activities = this.scenario.activities.filter((other) => other !== chosen);
+        this.show();
+        this.part("#calc-add").focus();
+      },
+    };
     const open = new Set([...list.querySelectorAll("details[open]")].map((details) =>
       /** @type {HTMLElement} */ (details).dataset.id));
     list.replaceChildren(...this.scenario.activities.map((chosen) =>
-      this.row(chosen, names, open.has(chosen.id))));
-  }
-
-  /**
-   * @param {import("./state.js").Chosen} chosen
-   * @param {Names} names
-   * @param {boolean} open
-   */
-  row(chosen, names, open) {
-    const { id } = chosen;
-    const title = names.activities[id] ?? "not in this year's inventory";
-    const remove = element("button", { type: "button", "aria-label": `Remove ${id}` }, "Remove");
-    remove.addEventListener("click", () => {
-      this.scenario.activities = this.scenario.activities.filter((other) => other !== chosen);
-      this.show();
-      this.part("#calc-add").focus();
-    });
-    const hint = element("p", { class: "small", role: "status" });
-    const update = () => {
-      hint.textContent = isHalfDated(chosen) ? "The days count once both are given." : "";
-      this.answer();
-      this.keep();
-    };
-    const field = (/** @type {"start" | "end" | "performing"} */ key, /** @type {string} */ label,
-      /** @type {Record<string, string>} */ attributes) => {
-      const input = /** @type {HTMLInputElement} */ (
-        element("input", { ...attributes, id: `calc-${id}-${key}` }));
-      input.value = chosen[key];
-      const line = element("p", {}, element("label", { for: input.id }, label), input);
-      line.toggleAttribute("data-given", Boolean(chosen[key]));  // What paper shows.
-      input.addEventListener("change", (event) => {
-        event.stopPropagation();
-        chosen[key] = input.value;
-        line.toggleAttribute("data-given", Boolean(chosen[key]));
-        update();
-      });
-      return line;
-    };
-    const yes = /** @type {HTMLInputElement} */ (element("input", { type: "checkbox" }));
-    yes.checked = chosen.attested;
-    yes.addEventListener("change", (event) => {
-      event.stopPropagation();
-      chosen.attested = yes.checked;
-      update();
-    });
-    const year = this.scenario.year;
-    const dates = { type: "date", min: `${year}-01-01`, max: `${year}-12-31` };
-    const details = element("details", { "data-id": id },
-      element("summary", {}, "Dates and details (optional)"),
-      field("start", "First day", dates), field("end", "Last day", dates), hint);
-    if (this.scenario.as !== "individual") {
-      details.append(field("performing", "Clinicians performing it",
-        { type: "number", min: "0", step: "1", inputmode: "numeric" }));
-    }
-    details.append(element("p", { class: "check" },
-      element("label", {}, yes, " Attested “yes”")));
-    if (isHalfDated(chosen)) hint.textContent = "The days count once both are given.";
-    if (open || isHalfDated(chosen) || !chosen.attested) details.setAttribute("open", "");
-    const link = element("a", { href: `${this.pages}${id}/` },
-      element("span", { class: "activity-id" }, id), ` ${title}`);
-    return element("li", {}, link, " ", remove, details);
+      row(chosen, this.scenario, names.activities, this.pages, open.has(chosen.id), told)));
   }
 
   /** Asks the rules and shows what they say. */
@@ -409,7 +315,7 @@ class Calculator {
     output.dataset.finalScorePoints = String(this.result.final_score_points ?? "");
     output.dataset.pointsAre = this.result.points_are;
     if (this.result.final_score) output.dataset.finalScore = this.result.final_score;
-    output.replaceChildren(...answer(this.result, this.pages, this.whatIf(this.result)));
+    output.replaceChildren(...answer(this.result, this.pages, whatIf(this.scenario, this.rules, this.result)));
     this.part("[data-bar]").replaceChildren(
       ...(this.result.points_are === "at_least" ? ["At least "] : []),
       element("strong", {}, String(this.result.points)),
@@ -420,85 +326,19 @@ class Calculator {
     this.compare();
   }
 
-  /**
-   * What one change of circumstances would make of the points.
-   * @param {Result} result
-   */
-  whatIf(result) {
-    // Where the points move nothing, no change of them does.
-    if (result.final_score !== null || result.category_weight === 0) return [];
-    /** @type {[string, Partial<Scenario>][]} */
-    const changes = [["If you were a certified medical home", { pcmh: true }]];
-    if (this.scenario.noOther) {
-      changes.push(["With data sent for quality or Promoting Interoperability", { noOther: false }]);
-    } else if (this.scenario.option === "traditional" || this.scenario.option === "mvp") {
-      changes.push(["If you took part in an APM", { apm: true }]);
-    }
-    if (!this.scenario.status.length) {
-      changes.push(["With a special status", { status: ["small_practice"] }]);
-    } else {
-      changes.push(["Without a special status", { status: [] }]);
-    }
-    /** @type {{text: string, result: Result}[]} */
-    const found = [];
-    for (const [text, change] of changes) {
-      try {
-        const other = this.rules.score(toAttestation({ ...this.scenario, ...change }));
-        if (other.points !== result.points) found.push({ text, result: other });
-      } catch {
-        // A change that the rules refuse is no change to show.
-      }
-    }
-    return found;
-  }
-
-  /** The same scenario in another year or with another status, side by side. */
-  compare() {
+  /** Puts another year or status beside the answer, where one is chosen. */
+  async compare() {
     const box = this.part("[data-comparison]");
-    const other = compared(this.scenario);
-    const year = other && this.rules.years[other.year];
-    if (other && year) withOptionOf(other, year);
-    box.hidden = !other;
-    if (!other || !this.result) return;
-    const name = /^[0-9]+$/.test(this.scenario.compare) ? `In ${this.scenario.compare}`
-      : this.scenario.compare === "none" ? "Without a special status"
-        : `As ${STATUS_NAMES[this.scenario.compare]}`;
-    const side = (/** @type {string} */ title, /** @type {HTMLElement[]} */ parts) =>
-      element("div", { class: "side" }, element("h3", {}, title), ...parts);
-    const told = (/** @type {Result} */ result) => [
-      ...points(result),
-      element("p", {}, sentence(result)),
-      element("ul", {}, ...result.steps.map((step) => element("li", {}, step.text)),
-        ...result.not_counted.map((entry) =>
-          element("li", {}, `${entry.activity_id}: ${entry.reason}`)))];
-    /** @type {HTMLElement[]} */
-    let parts;
-    try {
-      parts = told(this.rules.score(toAttestation(other)));
-    } catch (error) {
-      parts = [element("p", {}, this.told(error))];
-    }
-    box.replaceChildren(side(`Now, in ${this.scenario.year}`, told(this.result)), side(name, parts));
+    box.hidden = !this.scenario.compare;
+    if (box.hidden) return;
+    const { comparison } = await import("./compare.js");
+    if (this.result) box.replaceChildren(...comparison(this.scenario, this.rules, this.result));
   }
 
   /** @param {unknown} error */
   told(error) {
     return inWords(error instanceof Error ? error.message : String(error), this.scenario);
   }
-}
-
-/**
- * Gives an APM Entity the option of the year: the APM scoring standard while it lasted.
- * @param {Scenario} scenario
- * @param {YearRules} year
- */
-function withOptionOf(scenario, year) {
-  if (scenario.as !== "apm_entity") return;
-  const standard = "apm_scoring_standard";
-  if (year.reporting_options.includes(standard)) scenario.option = standard;
-  else if (scenario.option === standard) scenario.option = "traditional";
-  if (scenario.option !== "mvp") scenario.mvp = "";
-  if (!Object.hasOwn(year.apm_models, scenario.model)) scenario.model = "";
 }
 
 /**

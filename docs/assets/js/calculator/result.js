@@ -28,7 +28,7 @@ import { element } from "../element.js";
  */
 
 /** @type {Record<string, string>} */
-const MARKS = {
+export const MARKS = {
   secondary: "secondary source", carried_forward: "carried forward", our_reading: "our reading",
   proposed: "proposal, not in force",
 };
@@ -156,7 +156,7 @@ function cite(reference, confidence) {
  * The activity that a caution is about, as the beginning of its sentence.
  * @param {Caution} caution
  */
-function about(caution) {
+export function about(caution) {
   return caution.activity_id ? `${caution.activity_id}: ` : "";
 }
 
@@ -201,33 +201,4 @@ export function answer(result, pages, whatIf) {
     ...section("Taken for granted", assumed),
     ...section("What would change it", changes),
   ];
-}
-
-/**
- * The answer as plain text, for an e-mail or a note.
- * @param {Result} result
- * @param {string} link
- */
-export function asText(result, link) {
-  const lines = [`Improvement activities, performance year ${result.performance_year}`,
-    sentence(result)];
-  const marked = (/** @type {{citation: string}} */ reference, /** @type {string} */ confidence) =>
-    `(${[reference.citation, MARKS[confidence]].filter(Boolean).join("; ")})`;
-  for (const step of result.steps) {
-    lines.push(`- ${step.text} ${marked(step.reference, step.reference.confidence)}`);
-  }
-  for (const caution of result.cautions) {
-    const told = marked(caution.reference, caution.confidence);
-    lines.push(`- Take care. ${about(caution)}${caution.text} ${told}`);
-  }
-  for (const entry of result.not_counted) {
-    lines.push(`- Not counted: ${entry.activity_id}. ${entry.reason}`);
-  }
-  if (result.ways_to_full_credit.length) {
-    const ways = result.ways_to_full_credit.map((way) => way.text);
-    lines.push(`To full credit: ${ways.join("; or ")}.`);
-  }
-  for (const text of result.assumed) lines.push(`- Taken for granted: ${text}`);
-  lines.push("An estimate for learning, not CMS's score.", link);
-  return lines.join("\n");
 }

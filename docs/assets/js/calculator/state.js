@@ -26,14 +26,6 @@
  * @property {string} compare
  */
 
-export const OPTIONS = ["traditional", "mvp", "app", "apm_scoring_standard"];
-export const PARTICIPATION = ["individual", "group", "virtual_group", "subgroup", "apm_entity"];
-export const STATUSES = ["small_practice", "rural", "hpsa", "non_patient_facing"];
-export const CATEGORIES = [
-  "quality", "cost", "promoting_interoperability", "improvement_activities",
-];
-const MOST_ACTIVITIES = 40;
-
 /**
  * @param {string} year
  * @returns {Scenario}
@@ -70,85 +62,6 @@ export function toQuery(scenario) {
     query.append("a", parts.join("~").replace(/~+$/, ""));
   }
   return query.toString();
-}
-
-/**
- * Reads a scenario from an address. What is not understood is left out and named.
- * @param {string} search
- * @param {string} current the year to begin with
- * @param {string[]} years
- * @returns {{scenario: Scenario, problems: string[]}}
- */
-export function fromQuery(search, current, years) {
-  const query = new URLSearchParams(search);
-  const scenario = emptyScenario(current);
-  /** @type {string[]} */
-  const problems = [];
-  const known = ["year", "option", "mvp", "as", "size", "status", "pcmh", "apm", "model", "study",
-    "other", "without", "compare", "a"];
-  for (const key of new Set(query.keys())) {
-    if (!known.includes(key)) problems.push(`“${plain(key)}” is no part of a scenario`);
-    else if (key !== "a" && query.getAll(key).length > 1) {
-      problems.push(`${key} is given more than once; only the first counts`);
-    }
-  }
-
-  /** @param {string} key @param {(value: string) => boolean} fits @param {string} expected */
-  function read(key, fits, expected) {
-    const value = query.get(key);
-    if (value === null) return null;
-    if (fits(value)) return value;
-    problems.push(`${key}: “${plain(value)}” is not ${expected}`);
-    return null;
-  }
-
-  const list = (/** @type {string[]} */ options) => (/** @type {string} */ value) =>
-    value.split(" ").every((part) => options.includes(part));
-  scenario.year = read("year", (v) => years.includes(v), "a year of this guide") ?? current;
-  scenario.option = read("option", (v) => OPTIONS.includes(v), "a reporting option") ?? "traditional";
-  scenario.mvp = read("mvp", (v) => /^[GM][0-9]{4}$/.test(v), "an MVP") ?? "";
-  scenario.as = read("as", (v) => PARTICIPATION.includes(v), "a way to take part") ?? "individual";
-  scenario.size = read("size", (v) => /^[1-9][0-9]{0,5}$/.test(v), "a number of clinicians") ?? "";
-  scenario.status = read("status", list(STATUSES), "a special status")?.split(" ") ?? [];
-  scenario.without = read("without", list(CATEGORIES), "a category")?.split(" ") ?? [];
-  scenario.pcmh = read("pcmh", (v) => v === "1", "1") !== null;
-  scenario.apm = read("apm", (v) => v === "1", "1") !== null;
-  scenario.model = read("model", (v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), "a model") ?? "";
-  scenario.study = read("study", (v) => v === "1", "1") !== null;
-  scenario.noOther = read("other", (v) => v === "0", "0") !== null;
-  scenario.compare = read("compare", (v) => years.includes(v) || v === "none" ||
-    STATUSES.includes(v), "something to compare with") ?? "";
-  for (const value of query.getAll("a").slice(0, MOST_ACTIVITIES)) {
-    const chosen = readActivity(value);
-    if (!chosen) problems.push(`a: “${plain(value)}” is not an activity`);
-    else if (!scenario.activities.some((other) => other.id === chosen.id)) {
-      scenario.activities.push(chosen);
-    }
-  }
-  return { scenario, problems };
-}
-
-/**
- * @param {string} value
- * @returns {Chosen | null}
- */
-function readActivity(value) {
-  const [given = "", no = "", start = "", end = "", performing = "", ...rest] = value.split("~");
-  const id = given.toUpperCase();
-  const date = /^([0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
-  const fits = /^IA_[A-Z]{2,4}(_[0-9]{1,3})?$/.test(id) && (no === "" || no === "no") &&
-    date.test(start) && date.test(end) && /^[0-9]{0,6}$/.test(performing) && !rest.length;
-  return fits ? { id, attested: no === "", start, end, performing } : null;
-}
-
-/**
- * A piece of the address as it may be shown: short and without odd characters.
- * @param {string} text
- */
-function plain(text) {
-  const named = text.replace(/[0-9](?:[ _.-]?[0-9]){8,}/g, "…"); // It may be somebody's TIN or NPI.
-  const short = named.replace(/[^\p{L}\p{N} _.,:~…-]+/gu, "?");
-  return short.length > 30 ? `${short.slice(0, 30)}…` : short;
 }
 
 /**
@@ -214,24 +127,97 @@ export function inWords(message, scenario) {
 }
 
 /**
- * The scenario to compare with: the same in another year or with another status.
- * @param {Scenario} scenario
- * @returns {Scenario | null}
- */
-export function compared(scenario) {
-  const other = scenario.compare;
-  if (!other) return null;
-  if (/^[0-9]+$/.test(other)) {
-    return { ...scenario, year: other, activities: scenario.activities.map(withoutDates) };
-  }
-  return { ...scenario, status: other === "none" ? [] : [other] };
-}
-
-/**
  * Dates belong to one year; a scenario moved to another year leaves them out.
  * @param {Chosen} chosen
  * @returns {Chosen}
  */
 export function withoutDates(chosen) {
   return { ...chosen, start: "", end: "" };
+}
+
+/**
+ * Makes the scenario one that its year allows: answers to questions that do not apply are dropped.
+ * @param {Scenario} scenario
+ * @param {import("./form.js").YearRules} year
+ * @returns {{allowed: string[], asked: Record<string, boolean>}} the ways to report, the questions
+ */
+export function settle(scenario, year) {
+  if (!year.reporting_options.includes(scenario.option)) scenario.option = "traditional";
+  const allowed = year.participation_options.filter((as) =>
+    (as !== "subgroup" || scenario.option === "mvp") &&
+    (as !== "virtual_group" || scenario.option === "traditional"));
+  if (!allowed.includes(scenario.as)) scenario.as = "individual";
+  withOptionOf(scenario, year);
+  if (scenario.option !== "mvp") scenario.mvp = "";
+  if (scenario.option !== "apm_scoring_standard" || !Object.hasOwn(year.apm_models, scenario.model)) {
+    scenario.model = "";
+  }
+  if (year.study_percent === null) scenario.study = false;
+  if (scenario.option === "app" || scenario.option === "apm_scoring_standard") {
+    scenario.apm = false;
+  }
+  const entity = scenario.as === "apm_entity";
+  if (entity) scenario.apm = false;
+  const assigned = scenario.option === "app" || scenario.option === "apm_scoring_standard";
+  const participant = !assigned && (scenario.apm || entity);
+  if (!participant || !year.apm_credit_needs_submission) scenario.noOther = false;
+  if (scenario.as === "individual") scenario.size = "";
+  const asked = {
+    mvp: scenario.option === "mvp",
+    size: scenario.as !== "individual",
+    apm: !assigned && !entity,
+    other: participant && year.apm_credit_needs_submission,
+    study: year.study_percent !== null,
+    model: scenario.option === "apm_scoring_standard" && Object.keys(year.apm_models).length > 0,
+  };
+  return { allowed, asked };
+}
+
+/**
+ * Gives an APM Entity the option of the year: the APM scoring standard while it lasted.
+ * @param {Scenario} scenario
+ * @param {import("./form.js").YearRules} year
+ */
+export function withOptionOf(scenario, year) {
+  if (scenario.as !== "apm_entity") return;
+  const standard = "apm_scoring_standard";
+  if (year.reporting_options.includes(standard)) scenario.option = standard;
+  else if (scenario.option === standard) scenario.option = "traditional";
+  if (scenario.option !== "mvp") scenario.mvp = "";
+  if (!Object.hasOwn(year.apm_models, scenario.model)) scenario.model = "";
+}
+
+/**
+ * What one change of circumstances would make of the points.
+ * @param {Scenario} scenario
+ * @param {import("./form.js").Rules} rules
+ * @param {import("./result.js").Result} result what the rules say of the scenario
+ * @returns {{text: string, result: import("./result.js").Result}[]}
+ */
+export function whatIf(scenario, rules, result) {
+  // Where the points move nothing, no change of them does.
+  if (result.final_score !== null || result.category_weight === 0) return [];
+  /** @type {[string, Partial<Scenario>][]} */
+  const changes = [["If you were a certified medical home", { pcmh: true }]];
+  if (scenario.noOther) {
+    changes.push(["With data sent for quality or Promoting Interoperability", { noOther: false }]);
+  } else if (scenario.option === "traditional" || scenario.option === "mvp") {
+    changes.push(["If you took part in an APM", { apm: true }]);
+  }
+  if (!scenario.status.length) {
+    changes.push(["With a special status", { status: ["small_practice"] }]);
+  } else {
+    changes.push(["Without a special status", { status: [] }]);
+  }
+  /** @type {{text: string, result: import("./result.js").Result}[]} */
+  const found = [];
+  for (const [text, change] of changes) {
+    try {
+      const other = rules.score(toAttestation({ ...scenario, ...change }));
+      if (other.points !== result.points) found.push({ text, result: other });
+    } catch {
+      // A change that the rules refuse is no change to show.
+    }
+  }
+  return found;
 }

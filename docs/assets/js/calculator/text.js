@@ -1,0 +1,34 @@
+// @ts-check
+// The answer as plain text; it comes when somebody copies it.
+import { MARKS, about, sentence } from "./result.js";
+
+/** @typedef {import("./result.js").Result} Result */
+
+/**
+ * The answer as plain text, for an e-mail or a note.
+ * @param {Result} result
+ * @param {string} link
+ */
+export function asText(result, link) {
+  const lines = [`Improvement activities, performance year ${result.performance_year}`,
+    sentence(result)];
+  const marked = (/** @type {{citation: string}} */ reference, /** @type {string} */ confidence) =>
+    `(${[reference.citation, MARKS[confidence]].filter(Boolean).join("; ")})`;
+  for (const step of result.steps) {
+    lines.push(`- ${step.text} ${marked(step.reference, step.reference.confidence)}`);
+  }
+  for (const caution of result.cautions) {
+    const told = marked(caution.reference, caution.confidence);
+    lines.push(`- Take care. ${about(caution)}${caution.text} ${told}`);
+  }
+  for (const entry of result.not_counted) {
+    lines.push(`- Not counted: ${entry.activity_id}. ${entry.reason}`);
+  }
+  if (result.ways_to_full_credit.length) {
+    const ways = result.ways_to_full_credit.map((way) => way.text);
+    lines.push(`To full credit: ${ways.join("; or ")}.`);
+  }
+  for (const text of result.assumed) lines.push(`- Taken for granted: ${text}`);
+  lines.push("An estimate for learning, not CMS's score.", link);
+  return lines.join("\n");
+}
