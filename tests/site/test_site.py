@@ -140,7 +140,8 @@ def test_the_unpublished_year_is_named_only_as_a_date_or_a_payment_year(site: Bu
     """
     date = rf"[A-Z][a-z]+ \d{{1,2}}, {UNPUBLISHED}"
     payment = (
-        rf"[Pp]ayment year\.? {UNPUBLISHED}|payments in {UNPUBLISHED}|{UNPUBLISHED} payment year"
+        rf"[Pp]ayment year\.? {UNPUBLISHED}|payments (?:in|for) {UNPUBLISHED}"
+        rf"|{UNPUBLISHED} payment year"
     )
     row = rf"\b{int(UNPUBLISHED) - 2}\s+(?:[A-Z][a-z]+ \d{{1,2}}, \d{{4}}\s+)?{UNPUBLISHED}\b"
     found = 0
