@@ -90,7 +90,11 @@ def standing_in(activity: Activity, performance_year: int) -> str | None:
         else:
             told.append(f"CMS {verb} {when}")
     if activity.version_in(performance_year) is None:
-        last = max(y for y in activity.performance_years if y < performance_year)
-        told.append(f"{last} was its last year, and it is not on the {performance_year} list")
+        before = [year for year in activity.performance_years if year < performance_year]
+        told.append(
+            f"{max(before)} was its last year, and it is not on the {performance_year} list"
+            if before
+            else f"{min(activity.performance_years)} is its first year"
+        )
     sentence = "; ".join(told)
     return f"{sentence[0].upper()}{sentence[1:]}."

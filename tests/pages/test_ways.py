@@ -9,7 +9,7 @@ import pytest
 
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
-from generator.pages.ways import WayView, way_view
+from generator.pages.ways import WayView, standing_in, way_view
 from tests.inventory.checking import altered, fixture_inventory
 
 
@@ -49,6 +49,13 @@ def test_a_standing_without_a_day_names_the_year() -> None:
 
     (step,) = view("IA_PM_3", inventory=altered(change)).steps
     assert step.standing == "CMS suspended it in 2019."
+
+
+def test_before_its_first_year_an_activity_is_said_to_begin_later() -> None:
+    activities = fixture_inventory().activities
+    late = max(activities.values(), key=lambda activity: min(activity.performance_years))
+    first = min(late.performance_years)
+    assert standing_in(late, first - 1) == f"{first} is its first year."
 
 
 def test_a_step_to_what_is_open_has_nothing_to_excuse() -> None:
