@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from generator.problems import GuideError, format_problems
+from generator.problems import GuideError, format_problems, skipped_line
 from generator.rules.reading import CATEGORIES, SPECIAL_STATUSES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,12 +41,15 @@ def main() -> None:
 @INVENTORY
 def check(inventory_root: Path) -> None:
     """Validate the whole inventory and name every problem with file, line and field."""
-    from generator.inventory.load import load_with_problems
+    from generator.inventory.load import read_inventory
 
-    inventory, problems = load_with_problems(inventory_root)
-    if problems or inventory is None:
-        click.echo(format_problems(problems), err=True)
+    loading = read_inventory(inventory_root)
+    if loading.problems:
+        click.echo(format_problems(loading.problems), err=True)
+        if loading.skipped:
+            click.echo(skipped_line(loading.skipped), err=True)
         raise SystemExit(1)
+    inventory = loading.inventory
     settings = inventory.settings
     versions = sum(len(a.versions) for a in inventory.activities.values())
     pairs = sum(len(listed) for listed in inventory.activities_by_year.values())

@@ -8,7 +8,7 @@ A problem names the file and line, the field, what was found and what was expect
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -46,6 +46,24 @@ def format_problems(problems: Iterable[Problem]) -> str:
     lines = [str(problem) for problem in found]
     lines.append(f"{len(found)} problem{'' if len(found) == 1 else 's'} found.")
     return "\n".join(lines)
+
+
+def skipped_line(skipped: Mapping[str, Sequence[str]]) -> str:
+    """One line on the checks that were left out, after the files that they miss.
+
+    >>> skipped_line({"counts": ["years/2017.yaml"], "years": ["years/2017.yaml"]})
+    'Skipped until years/2017.yaml loads: the checks counts, years.'
+    """
+    by_files: dict[str, list[str]] = {}
+    for name, missing in skipped.items():
+        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        files = ", ".join(missing[:3]) + more + (" load" if missing[1:] else " loads")
+        by_files.setdefault(files, []).append(name)
+    told = [
+        f"until {files}: the check{'s' if names[1:] else ''} {', '.join(names)}"
+        for files, names in by_files.items()
+    ]
+    return f"Skipped {'; '.join(told)}."
 
 
 def near_match(word: str, known: Iterable[str]) -> str:

@@ -21,11 +21,17 @@ class LoadedFiles:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    failed: set[str] = field(default_factory=set)
+    """Files (`years/2017.yaml`) and folders (`years/`) that are not there as they should be."""
     sources: dict[int, YamlSource] = field(default_factory=dict)
 
     def shown(self, path: Path) -> str:
         """The path as readers know it: from the inventory folder's own name on."""
         return (Path(self.root.name) / path.relative_to(self.root)).as_posix()
+
+    def name(self, path: Path) -> str:
+        """The path within the inventory folder, as checks name what they need."""
+        return path.relative_to(self.root).as_posix()
 
     def read(self, path: Path, model: type[R]) -> R | None:
         """The file as a `model`, or None with its problems noted."""
@@ -34,6 +40,7 @@ class LoadedFiles:
             record = validate(source, model)
         except InventoryError as error:
             self.problems.extend(error.problems)
+            self.failed.add(self.name(path))
             return None
         self.sources[id(record)] = source
         return record

@@ -1,15 +1,16 @@
 """Loads `inventory/` into the model, or says everything that keeps it from loading.
 
-Schema problems of all files are gathered first; relations between files are checked by
-`generator.inventory.checks` only on what could be read, so one slip is reported once.
+Problems of schema are gathered from all files; relations between them are checked by
+`generator.inventory.checks`, each check only where what it needs could be read.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar, cast
 
-from generator.inventory.checks import check_inventory
+from generator.inventory.checks import CHECKS, run_checks
 from generator.inventory.files import LoadedFiles
 from generator.inventory.model import (
     Activity,
@@ -32,9 +33,28 @@ from generator.inventory.model import (
     SubcategoriesFile,
     Vocabulary,
 )
+from generator.inventory.records import Records
 from generator.problems import InventoryError, Problem
 
 R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Loading:
+    """An inventory as far as it could be read, all problems met, and the checks left out.
+
+    `inventory` is there for use only where `problems` is empty; `skipped` says by the name of a
+    check which files it misses.
+    """
+
+    files: LoadedFiles
+    inventory: Inventory
+    records: Records
+    skipped: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.files.problems
 
 
 def load_inventory(root: Path) -> Inventory:
@@ -43,110 +63,142 @@ def load_inventory(root: Path) -> Inventory:
     >>> load_inventory(Path("inventory")).settings.current_performance_year
     2026
     """
-    inventory, problems = load_with_problems(root)
-    if problems or inventory is None:
-        raise InventoryError(problems)
-    return inventory
+    loading = read_inventory(root)
+    if loading.problems:
+        raise InventoryError(loading.problems)
+    return loading.inventory
 
 
 def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
-    """The inventory as far as it could be read, and all problems of schema and relations."""
+    """The inventory, unless a file fails that everything builds on, and all problems."""
+    try:
+        loading = read_inventory(root)
+    except InventoryError as error:
+        return None, error.problems
+    founded = {"settings.yaml", "sources.yaml", "subcategories.yaml"}.isdisjoint(
+        loading.files.failed
+    )
+    return (loading.inventory if founded else None), loading.problems
+
+
+def read_inventory(root: Path) -> Loading:
+    """Reads every file under `root` and runs every check that what was read allows.
+
+    Raises InventoryError only where there is no folder to read.
+    """
     if not root.is_dir():
         message = "no such folder; expected the inventory (settings.yaml, activities/, years/ …)"
-        return None, [Problem(root.as_posix(), 0, "", message)]
+        raise InventoryError([Problem(root.as_posix(), 0, "", message)])
     files = LoadedFiles(root)
-    settings = files.read(root / "settings.yaml", Settings)
-    sources = files.read(root / "sources.yaml", SourcesFile)
-    subcategories = files.read(root / "subcategories.yaml", SubcategoriesFile)
-    years = _read_folder(files, "years", "*.yaml", PerformanceYear)
-    activities = _read_folder(files, "activities", "*.yaml", Activity)
-    mvps = _read_folder(files, "mvps", "*.yaml", MvpsFile)
-    fingerprints = _read_folder(files, "fingerprints", "*.json", Fingerprints)
-    scenarios = _read_folder(files, "scenarios", "*.yaml", ScenariosFile, optional=True)
-    facts = _read_optional(files, "facts.yaml", FactsFile) or FactsFile(facts=[])
-    conditions = _read_optional(files, "conditions.yaml", ConditionsFile)
-    conditions = conditions or ConditionsFile(conditions=[])
-    models = _read_optional(files, "apm_models.yaml", ApmModelsFile)
-    models = models or ApmModelsFile(apm_models=[])
-    drafts = _read_folder(files, "drafts", "*.yaml", Draft, optional=True)
-    next_year = _read_optional(files, "next_year.yaml", NextYear)
-    refused = _read_optional(files, "refused_hosts.yaml", RefusedHosts) or RefusedHosts()
-    glossary = _read_optional(files, "glossary.yaml", GlossaryFile) or GlossaryFile(terms=[])
-    vocabulary = _read_optional(files, "vocabulary.yaml", Vocabulary) or Vocabulary()
-    related = _read_optional(files, "related_words.yaml", RelatedWords) or RelatedWords()
-    if settings is None or sources is None or subcategories is None:
-        return None, files.problems
+    activities = _read_folder(files, "activities", ".yaml", Activity)
+    years = _read_folder(files, "years", ".yaml", PerformanceYear)
+    mvps = _read_folder(files, "mvps", ".yaml", MvpsFile)
+    fingerprints = _read_folder(files, "fingerprints", ".json", Fingerprints)
+    scenarios = _read_folder(files, "scenarios", ".yaml", ScenariosFile, optional=True)
+    drafts = _read_folder(files, "drafts", ".yaml", Draft, optional=True)
+    records = Records(
+        settings=_read(files, "settings.yaml", Settings),
+        sources=_read(files, "sources.yaml", SourcesFile),
+        subcategories=_read(files, "subcategories.yaml", SubcategoriesFile),
+        vocabulary=_read(files, "vocabulary.yaml", Vocabulary),
+        facts=_read_optional(files, "facts.yaml", FactsFile),
+        conditions=_read_optional(files, "conditions.yaml", ConditionsFile),
+        apm_models=_read_optional(files, "apm_models.yaml", ApmModelsFile),
+        glossary=_read_optional(files, "glossary.yaml", GlossaryFile),
+        related_words=_read_optional(files, "related_words.yaml", RelatedWords),
+        refused_hosts=_read_optional(files, "refused_hosts.yaml", RefusedHosts),
+        next_year=_read_next_year(files),
+        years={y.performance_year: y for y in years},
+        mvps={m.performance_year: m for m in mvps},
+        fingerprints={f.performance_year: f for f in fingerprints},
+        scenarios={s.performance_year: s for s in scenarios},
+        drafts={d.performance_year: d for d in drafts},
+    )
     for path in (root / "activities").glob("*.yml"):
         message = "expected the ending .yaml; rename the file"
         files.problems.append(Problem(files.shown(path), 0, "", message))
-    _check_file_names(files, years, activities, mvps, fingerprints, scenarios)
-    inventory = Inventory.model_construct(
-        settings=settings,
-        sources=sources.sources,
-        subcategory_order_reference=subcategories.order_reference,
-        subcategories=subcategories.subcategories,
-        years={y.performance_year: y for _, y in years},
-        activities={a.activity_id: a for _, a in activities},
-        mvps={m.performance_year: m.mvps for _, m in mvps},
-        fingerprints={f.performance_year: f for _, f in fingerprints},
-        scenarios={s.performance_year: s.scenarios for _, s in scenarios},
-        facts={f.name: f for f in facts.facts},
-        conditions=conditions.conditions,
-        apm_models=models.apm_models,
-        refused_hosts=refused,
-        drafts={d.performance_year: d for _, d in drafts},
-        next_year=next_year,
-        glossary=glossary.terms,
-        vocabulary=vocabulary,
-        related_words=related.related_words,
+        files.failed.add(files.name(path))
+    inventory = _inventory(activities, records)
+    skipped = run_checks(CHECKS, inventory, files, records, files.failed)
+    return Loading(files, inventory, records, skipped)
+
+
+def _inventory(activities: list[Activity], records: Records) -> Inventory:
+    return Inventory.model_construct(
+        settings=records.settings,
+        sources=records.sources.sources,
+        subcategory_order_reference=records.subcategories.order_reference,
+        subcategories=records.subcategories.subcategories,
+        years=records.years,
+        activities={a.activity_id: a for a in activities},
+        mvps={year: file.mvps for year, file in records.mvps.items()},
+        fingerprints=records.fingerprints,
+        scenarios={year: file.scenarios for year, file in records.scenarios.items()},
+        facts={f.name: f for f in records.facts.facts},
+        conditions=records.conditions.conditions,
+        apm_models=records.apm_models.apm_models,
+        refused_hosts=records.refused_hosts,
+        drafts=records.drafts,
+        next_year=records.next_year,
+        glossary=records.glossary.terms,
+        vocabulary=records.vocabulary,
+        related_words=records.related_words.related_words,
     )
-    records: dict[str, Record] = {"settings": settings, "subcategories": subcategories}
-    records |= {
-        "facts": facts,
-        "conditions": conditions,
-        "apm_models": models,
-        "glossary": glossary,
-        "related_words": related,
-    }
-    if next_year is not None:
-        records["next_year"] = next_year
-    records |= {f"years/{y.performance_year}": y for _, y in years}
-    records |= {f"mvps/{m.performance_year}": m for _, m in mvps}
-    records |= {f"fingerprints/{f.performance_year}": f for _, f in fingerprints}
-    records |= {f"scenarios/{s.performance_year}": s for _, s in scenarios}
-    complete = not files.problems
-    check_inventory(inventory, files, records, complete)
-    return inventory, files.problems
 
 
 def _read_folder(
-    files: LoadedFiles, folder: str, pattern: str, model: type[R], *, optional: bool = False
-) -> list[tuple[Path, R]]:
-    paths = sorted((files.root / folder).glob(pattern))
+    files: LoadedFiles, folder: str, ending: str, model: type[R], *, optional: bool = False
+) -> list[R]:
+    """The records of a folder, in the order of their files' names."""
+    paths = sorted((files.root / folder).glob(f"*{ending}"))
     if not paths and not optional:
         shown = files.shown(files.root / folder)
-        files.problems.append(Problem(shown, 0, "", f"no {pattern} file; expected at least one"))
-    read = ((path, files.read(path, model)) for path in paths)
-    return [(path, record) for path, record in read if record is not None]
+        files.problems.append(Problem(shown, 0, "", f"no *{ending} file; expected at least one"))
+        files.failed.add(f"{folder}/")
+    read = [(path, record) for path in paths if (record := files.read(path, model)) is not None]
+    _check_file_names(files, read)
+    return [record for _, record in read]
 
 
-def _read_optional(files: LoadedFiles, name: str, model: type[R]) -> R | None:
+def _read(files: LoadedFiles, name: str, model: type[R]) -> R:
+    """A file that an inventory has; an empty record where it cannot be read."""
+    return files.read(files.root / name, model) or _empty(model)
+
+
+def _read_optional(files: LoadedFiles, name: str, model: type[R]) -> R:
     """A file that an inventory may do without."""
     path = files.root / name
-    return files.read(path, model) if path.exists() else None
+    return (files.read(path, model) if path.exists() else None) or _empty(model)
 
 
-def _check_file_names(files: LoadedFiles, *groups: list[tuple[Path, Any]]) -> None:
+def _read_next_year(files: LoadedFiles) -> NextYear | None:
+    path = files.root / "next_year.yaml"
+    return files.read(path, NextYear) if path.exists() else None
+
+
+def _empty(model: type[R]) -> R:
+    """A record without content, for a file that is not there: its lists have no entries."""
+    values = {
+        name: [] if info.is_required() else info.get_default(call_default_factory=True)
+        for name, info in model.model_fields.items()
+    }
+    return cast(R, model.model_construct(**values))
+
+
+def _check_file_names(files: LoadedFiles, read: list[tuple[Path, R]]) -> None:
     """A file is named after the ID or year inside; the second file of one ID is a duplicate."""
-    for group in groups:
-        seen: dict[str, Path] = {}
-        for path, record in group:
-            key = "activity_id" if isinstance(record, Activity) else "performance_year"
-            name = str(getattr(record, key))
-            if name in seen:
-                first = files.shown(seen[name])
-                files.problem(record, (key,), f"{name} is already defined in {first}; keep one")
-            elif path.stem != name:
-                message = f"the file is named {path.name} but holds {name}; make the two agree"
-                files.problem(record, (key,), message)
-            seen.setdefault(name, path)
+    seen: dict[str, Path] = {}
+    for path, record in read:
+        key = "activity_id" if isinstance(record, Activity) else "performance_year"
+        name = str(getattr(record, key))
+        if name in seen:
+            first = files.shown(seen[name])
+            message = f"{name} is already defined in {first}; keep one"
+        elif path.stem != name:
+            message = f"the file is named {path.name} but holds {name}; make the two agree"
+        else:
+            message = ""
+        if message:
+            files.problem(record, (key,), message)
+            files.failed.add(files.name(path))
+        seen.setdefault(name, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import tempfile
 from collections.abc import Callable
@@ -20,8 +21,10 @@ from generator.inventory.model import (
     Record,
     RelatedWords,
     ScenariosFile,
+    SourcesFile,
     SubcategoriesFile,
 )
+from generator.inventory.records import Records
 from generator.inventory.yaml_source import Location, dotted
 from tests.support import make_inventory
 
@@ -40,39 +43,52 @@ def altered(change: Callable[[dict[str, Any]], object]) -> Inventory:
     return Inventory.model_validate(values)
 
 
-def told(check: ModuleType, inventory: Inventory) -> list[str]:
-    """What `check` tells of `inventory`: `file: field: message`, in its order."""
-    records: dict[str, Record] = {
-        "settings": inventory.settings,
-        "subcategories": SubcategoriesFile(
+def records_of(inventory: Inventory) -> Records:
+    """The files of an inventory held in memory."""
+    return Records(
+        settings=inventory.settings,
+        sources=SourcesFile(sources=inventory.sources),
+        subcategories=SubcategoriesFile(
             order_reference=inventory.subcategory_order_reference,
             subcategories=inventory.subcategories,
         ),
-    }
-    records |= {
-        "facts": FactsFile(facts=list(inventory.facts.values())),
-        "conditions": ConditionsFile(conditions=inventory.conditions),
-        "apm_models": ApmModelsFile(apm_models=inventory.apm_models),
-        "glossary": GlossaryFile(terms=inventory.glossary),
-        "related_words": RelatedWords(related_words=inventory.related_words),
-    }
-    records |= {f"years/{year}": record for year, record in inventory.years.items()}
-    records |= {f"fingerprints/{year}": record for year, record in inventory.fingerprints.items()}
-    for year, mvps in inventory.mvps.items():
-        records[f"mvps/{year}"] = MvpsFile(
-            performance_year=year, source="cms-measures-data", mvps=mvps
-        )
-    for year, scenarios in inventory.scenarios.items():
-        records[f"scenarios/{year}"] = ScenariosFile(performance_year=year, scenarios=scenarios)
-    if inventory.next_year is not None:
-        records["next_year"] = inventory.next_year
-    names = {id(record): name for name, record in records.items()}
-    names |= {id(activity): i for i, activity in inventory.activities.items()}
+        vocabulary=inventory.vocabulary,
+        facts=FactsFile(facts=list(inventory.facts.values())),
+        conditions=ConditionsFile(conditions=inventory.conditions),
+        apm_models=ApmModelsFile(apm_models=inventory.apm_models),
+        glossary=GlossaryFile(terms=inventory.glossary),
+        related_words=RelatedWords(related_words=inventory.related_words),
+        refused_hosts=inventory.refused_hosts,
+        next_year=inventory.next_year,
+        years=inventory.years,
+        mvps={
+            year: MvpsFile(performance_year=year, source="cms-measures-data", mvps=mvps)
+            for year, mvps in inventory.mvps.items()
+        },
+        fingerprints=inventory.fingerprints,
+        scenarios={
+            year: ScenariosFile(performance_year=year, scenarios=scenarios)
+            for year, scenarios in inventory.scenarios.items()
+        },
+        drafts=inventory.drafts,
+    )
+
+
+def told(check: ModuleType, inventory: Inventory) -> list[str]:
+    """What `check` tells of `inventory`: `file: field: message`, in its order."""
+    records = records_of(inventory)
+    names = {id(activity): i for i, activity in inventory.activities.items()}
+    for field in dataclasses.fields(records):
+        value = getattr(records, field.name)
+        if isinstance(value, dict):
+            names |= {id(record): f"{field.name}/{year}" for year, record in value.items()}
+        else:
+            names[id(value)] = field.name
     found: list[str] = []
 
     class Told:
         def problem(self, record: Record, location: Location, message: str) -> None:
             found.append(f"{names[id(record)]}: {dotted(location)}: {message}")
 
-    check.check(inventory, Told(), records)
+    check.CHECK.run(inventory, Told(), records)
     return found

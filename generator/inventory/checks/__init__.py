@@ -1,19 +1,20 @@
 """What must hold between the parts of the inventory: one check a file, each with its test.
 
-A check gets the inventory and a `Report` to tell problems to. A check that needs every file
-(counts, references) is skipped while some file cannot be read: one slip, one problem.
+A check says what it needs to be loaded. While that is not, it is skipped, by name: one slip in
+one file gives that file's problem and not what would follow from its absence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Iterable
 
 from generator.inventory.checks import (
     citations,
     conditions,
     content,
     counts,
+    facts,
+    glossary,
     judgements,
     lineage,
     parity,
@@ -23,45 +24,45 @@ from generator.inventory.checks import (
     related_words,
     repairs,
     scenarios,
+    vocabulary,
     years,
 )
-from generator.inventory.model import Inventory, Record
-from generator.inventory.yaml_source import Location
+from generator.inventory.model import Inventory
+from generator.inventory.records import Check, Records, Report
 
-Check = Callable[..., None]
-
-
-class Report(Protocol):
-    """Takes a problem at a place inside a loaded record."""
-
-    def problem(self, record: Record, location: Location, message: str) -> None: ...
-
-
-SINGLE_FILE_CHECKS: tuple[Check, ...] = (
-    ranges.check,
-    judgements.check,
-    repairs.check,
-    content.check,
-    periods.check,
-    citations.check,
-)
-CROSS_FILE_CHECKS: tuple[Check, ...] = (
-    references.check,
-    lineage.check,
-    years.check,
-    counts.check,
-    parity.check,
-    scenarios.check,
-    related_words.check,
-    conditions.check,
+CHECKS: tuple[Check, ...] = (
+    ranges.CHECK,
+    judgements.CHECK,
+    repairs.CHECK,
+    content.CHECK,
+    vocabulary.CHECK,
+    facts.CHECK,
+    glossary.CHECK,
+    periods.CHECK,
+    citations.CHECK,
+    references.CHECK,
+    lineage.CHECK,
+    years.CHECK,
+    counts.CHECK,
+    parity.CHECK,
+    scenarios.CHECK,
+    related_words.CHECK,
+    conditions.CHECK,
 )
 
 
-def check_inventory(
-    inventory: Inventory, report: Report, records: dict[str, Record], complete: bool
-) -> None:
-    """Runs every check; `records` holds the file-level records by name, such as `years/2017`."""
-    for check in SINGLE_FILE_CHECKS:
-        check(inventory, report, records)
-    for check in CROSS_FILE_CHECKS if complete else ():
-        check(inventory, report, records)
+def run_checks(
+    checks: Iterable[Check],
+    inventory: Inventory,
+    report: Report,
+    records: Records,
+    failed: Iterable[str],
+) -> dict[str, list[str]]:
+    """Runs each check whose needs loaded; returns the others by name, with what they miss."""
+    skipped: dict[str, list[str]] = {}
+    for check in checks:
+        if missing := check.missing(failed):
+            skipped[check.name] = missing
+        else:
+            check.run(inventory, report, records)
+    return skipped

@@ -9,11 +9,12 @@ from pydantic import BaseModel
 
 from generator.inventory.citations import refusal
 from generator.inventory.model import Inventory
+from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
-    for record in (*inventory.activities.values(), *records.values()):
+def check(inventory: Inventory, report: Report, records: Records) -> None:
+    for record in (*inventory.activities.values(), *records):
         for place, href in _addresses(record, ()):
             told = refusal(href, inventory.refused_hosts)
             if told:
@@ -35,3 +36,6 @@ def _addresses(value: Any, place: Location) -> Iterator[tuple[Location, str]]:
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _addresses(item, (*place, key))
+
+
+CHECK = Check("citations", ("refused_hosts.yaml",), check)

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
 from generator.inventory.facts import PLACE, found
-from generator.inventory.model import Condition, ConditionRange, Inventory, Parameters, YearRange
+from generator.inventory.model import (
+    Condition,
+    ConditionRange,
+    Inventory,
+    Parameters,
+    Record,
+    YearRange,
+)
+from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 from generator.problems import near_match
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
-    file = records["conditions"]
+def check(inventory: Inventory, report: Report, records: Records) -> None:
+    file = records.conditions
     known = [condition.id for condition in file.conditions]
     for index, condition in enumerate(file.conditions):
         place = ("conditions", index)
@@ -23,13 +30,13 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
         _check_order(condition.ranges, (*place, "ranges"), file, report)
         for position, dated in enumerate(condition.ranges):
             _check_text(inventory, dated, (*place, "ranges", position), file, report)
-    models = records["apm_models"]
+    models = records.apm_models
     for index, model in enumerate(models.apm_models):
         _check_order(model.ranges, ("apm_models", index, "ranges"), models, report)
 
 
 def _check_names(
-    inventory: Inventory, condition: Condition, place: Location, file: Any, report: Any
+    inventory: Inventory, condition: Condition, place: Location, file: Record, report: Report
 ) -> None:
     for position, name in enumerate(condition.rules):
         if name not in Parameters.model_fields:
@@ -43,7 +50,9 @@ def _check_names(
             report.problem(file, (*place, "activities", position), message)
 
 
-def _check_order(ranges: Sequence[YearRange], place: Location, file: Any, report: Any) -> None:
+def _check_order(
+    ranges: Sequence[YearRange], place: Location, file: Record, report: Report
+) -> None:
     for index, (before, after) in enumerate(itertools.pairwise(ranges), start=1):
         if after.from_ <= before.to:
             message = f"{after.label} overlaps or precedes {before.label}"
@@ -51,7 +60,7 @@ def _check_order(ranges: Sequence[YearRange], place: Location, file: Any, report
 
 
 def _check_text(
-    inventory: Inventory, dated: ConditionRange, place: Location, file: Any, report: Any
+    inventory: Inventory, dated: ConditionRange, place: Location, file: Record, report: Report
 ) -> None:
     for field in ("text", "clause", "not_if"):
         for name in PLACE.findall(getattr(dated, field) or ""):
@@ -66,3 +75,6 @@ def _check_text(
                 if missing:
                     report.problem(file, (*place, field), f"{name} has no value in {year}")
                     break
+
+
+CHECK = Check("conditions", ("activities/", "facts.yaml", "years/"), check)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
 
-from generator.inventory.model import Inventory
+from generator.inventory.model import Inventory, PerformanceYear
+from generator.inventory.records import Check, Records, Report
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     for year, record in inventory.years.items():
         listed = [a for a in inventory.activities_by_year[year] if not a.withdrawn_in(year)]
         codes = {s.id: s.code for s in inventory.subcategories}
@@ -26,9 +26,14 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
                 _compare(record, f"{name}.{key}", published.get(key, 0), found[key], report)
 
 
-def _compare(record: Any, field: str, published: int, found: int, report: Any) -> None:
+def _compare(
+    record: PerformanceYear, field: str, published: int, found: int, report: Report
+) -> None:
     if published != found:
         location = ("counts", *field.split("."))
         year = record.performance_year
         message = f"published are {published}, the inventory lists {found} in {year}"
         report.problem(record, location, message)
+
+
+CHECK = Check("counts", ("activities/", "subcategories.yaml", "years/"), check)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.inventory.letters import same_words, spelling, wording
-from generator.inventory.model import Inventory
+from generator.inventory.model import Activity, Inventory, VersionChange
+from generator.inventory.records import Check, Records, Report
+from generator.inventory.yaml_source import Location
 
 EXPECTED = "expected substantive, examples or editorial"
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     for activity in inventory.activities.values():
         first = activity.versions[0]
         if first.change is not None:
@@ -33,7 +33,13 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
 
 
 def _check_one(
-    activity: Any, place: Any, part: str, before: str, after: str, change: Any, report: Any
+    activity: Activity,
+    place: Location,
+    part: str,
+    before: str,
+    after: str,
+    change: VersionChange | None,
+    report: Report,
 ) -> None:
     judged = getattr(change, part) if change else None
     canonical = spelling if part == "title" else wording
@@ -50,3 +56,6 @@ def _check_one(
         report.problem(activity, (*place, part), message)
     elif judged == "format":
         report.problem(activity, (*place, part), f"the {part} differs in words; {EXPECTED}")
+
+
+CHECK = Check("judgements", (), check)

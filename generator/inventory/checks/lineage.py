@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.inventory.lineage import is_open
 from generator.inventory.model import Activity, Departure, Inventory
+from generator.inventory.records import Check, Records, Report
 from generator.problems import near_match
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     last_year = inventory.settings.last_performance_year
     for activity in inventory.activities.values():
         last = activity.versions[-1].to
@@ -28,7 +27,7 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
 
 
 def _check_related(
-    inventory: Inventory, activity: Activity, departure: Departure, last_year: int, report: Any
+    inventory: Inventory, activity: Activity, departure: Departure, last_year: int, report: Report
 ) -> None:
     """Advice of today names only what one can attest today; where none succeeds, we say so."""
     for index, related in enumerate(departure.related or []):
@@ -48,7 +47,7 @@ def _check_related(
         report.problem(activity, ("departure", "related"), message)
 
 
-def _check_successor(inventory: Inventory, activity: Activity, index: int, report: Any) -> None:
+def _check_successor(inventory: Inventory, activity: Activity, index: int, report: Report) -> None:
     assert activity.departure is not None
     successor = activity.departure.successors[index]
     place = ("departure", "successors", index, "activity_id")
@@ -69,3 +68,6 @@ def _check_successor(inventory: Inventory, activity: Activity, index: int, repor
                 f"{other.first_performance_year}, the year of its own ID"
             )
             report.problem(activity, (*place[:-1], "basis"), message)
+
+
+CHECK = Check("lineage", ("activities/", "settings.yaml"), check)

@@ -12,6 +12,8 @@ from typing import Any
 
 from generator.inventory.letters import spelling
 from generator.inventory.model import Activity, ActivityVersion, Inventory, YearRange
+from generator.inventory.records import Check, Records, Report
+from generator.inventory.yaml_source import Location
 
 UNIT = r"(?:day|week|month|quarter|year|performance period|period)s?"
 NUMBER = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety)"
@@ -30,7 +32,7 @@ COURSE = re.compile(
 READINGS = ("own_periods", "unsettled_periods", "rhythms", "no_periods")
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     for activity in inventory.activities.values():
         for field, index, reading in _readings(activity):
             _check_quotation(activity, (field, index, "words"), reading, reading.words, report)
@@ -50,7 +52,7 @@ def _readings(activity: Activity) -> Iterator[tuple[str, int, Any]]:
 
 
 def _check_quotation(
-    activity: Activity, place: Any, years: YearRange, words: str, report: Any
+    activity: Activity, place: Location, years: YearRange, words: str, report: Report
 ) -> None:
     """The words stand in the official text of each year."""
     for year in years.years:
@@ -67,7 +69,7 @@ def _check_quotation(
             return
 
 
-def _check_read(activity: Activity, index: int, version: ActivityVersion, report: Any) -> None:
+def _check_read(activity: Activity, index: int, version: ActivityVersion, report: Report) -> None:
     """Each word of time or course is inside words that a reading of those years quotes."""
     for year in version.years:
         quoted = [r.words for _, _, r in _readings(activity) if r.covers(year)]
@@ -83,3 +85,6 @@ def _check_read(activity: Activity, index: int, version: ActivityVersion, report
                 )
                 report.problem(activity, ("versions", index, "text"), message)
                 return
+
+
+CHECK = Check("periods", (), check)

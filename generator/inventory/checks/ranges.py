@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
-from generator.inventory.model import Inventory, YearRange
+from generator.inventory.model import Inventory, Record, YearRange
+from generator.inventory.records import Check, Records, Report
+from generator.inventory.yaml_source import Location
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     for activity in inventory.activities.values():
         _check_order(activity, "versions", activity.versions, report)
         _check_order(activity, "activity_weights", activity.activity_weights, report)
@@ -31,14 +32,16 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
                 if outside := sorted(set(dated.years) - listed):
                     message = f"covers {outside[0]}, a year in which the activity is not listed"
                     report.problem(activity, (name, index), message)
-    subcategories = records["subcategories"]
+    subcategories = records.subcategories
     for index, subcategory in enumerate(inventory.subcategories):
         location = ("subcategories", index, "introductions")
         _check_order(subcategories, location, subcategory.introductions, report)
 
 
-def _check_order(record: Any, name: Any, ranges: Sequence[YearRange], report: Any) -> None:
-    location = name if isinstance(name, tuple) else (name,)
+def _check_order(
+    record: Record, name: str | Location, ranges: Sequence[YearRange], report: Report
+) -> None:
+    location = (name,) if isinstance(name, str) else name
     for index, (before, after) in enumerate(itertools.pairwise(ranges), start=1):
         if after.from_ <= before.to:
             message = (
@@ -46,3 +49,6 @@ def _check_order(record: Any, name: Any, ranges: Sequence[YearRange], report: An
                 "expected closed ranges in order, each year in one of them"
             )
             report.problem(record, (*location, index), message)
+
+
+CHECK = Check("ranges", ("settings.yaml",), check)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from generator.inventory.model import Inventory
+from generator.inventory.model import Inventory, Record, SubcategoriesFile
+from generator.inventory.records import Check, Records, Report
+from generator.inventory.yaml_source import Location
 from generator.problems import near_match
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     _check_subcategories(inventory, report)
-    _check_unique_subcategories(inventory, report, records["subcategories"])
+    _check_unique_subcategories(report, records.subcategories)
     _check_statuses(inventory, report)
     _check_mvps(inventory, report, records)
     _check_sources(inventory, report, records)
 
 
-def _check_subcategories(inventory: Inventory, report: Any) -> None:
+def _check_subcategories(inventory: Inventory, report: Report) -> None:
     known = inventory.subcategories_by_id
     for activity in inventory.activities.values():
         for index, version in enumerate(activity.versions):
@@ -37,10 +37,10 @@ def _check_subcategories(inventory: Inventory, report: Any) -> None:
                 report.problem(activity, place, message)
 
 
-def _check_unique_subcategories(inventory: Inventory, report: Any, record: Any) -> None:
+def _check_unique_subcategories(report: Report, record: SubcategoriesFile) -> None:
     for key in ("id", "code", "slug"):
         seen: set[str] = set()
-        for index, subcategory in enumerate(inventory.subcategories):
+        for index, subcategory in enumerate(record.subcategories):
             value = getattr(subcategory, key)
             if value in seen:
                 message = f'"{value}" is given twice; each subcategory has its own'
@@ -48,7 +48,7 @@ def _check_unique_subcategories(inventory: Inventory, report: Any, record: Any) 
             seen.add(value)
 
 
-def _check_statuses(inventory: Inventory, report: Any) -> None:
+def _check_statuses(inventory: Inventory, report: Report) -> None:
     for activity in inventory.activities.values():
         for index, status in enumerate(activity.statuses):
             if status.performance_year not in activity.performance_years:
@@ -56,11 +56,10 @@ def _check_statuses(inventory: Inventory, report: Any) -> None:
                 report.problem(activity, ("statuses", index, "performance_year"), message)
 
 
-def _check_mvps(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
-    for year, mvps in inventory.mvps.items():
-        record = records[f"mvps/{year}"]
+def _check_mvps(inventory: Inventory, report: Report, records: Records) -> None:
+    for year, record in records.mvps.items():
         seen: set[str] = set()
-        for index, mvp in enumerate(mvps):
+        for index, mvp in enumerate(record.mvps):
             if mvp.mvp_id in seen:
                 message = f"{mvp.mvp_id} is given twice in {year}"
                 report.problem(record, ("mvps", index, "mvp_id"), message)
@@ -75,15 +74,19 @@ def _check_mvps(inventory: Inventory, report: Any, records: dict[str, Any]) -> N
                     report.problem(record, place, f"{activity_id} is not listed in {year}")
 
 
-def _check_sources(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def _check_sources(inventory: Inventory, report: Report, records: Records) -> None:
     known = [source.id for source in inventory.sources]
-    for name, record in records.items():
-        places: list[tuple[Any, str]] = []
-        if name.startswith(("mvps/", "fingerprints/")):
-            places = [(("source",), record.source)]
-        elif name.startswith("years/"):
-            places = [(("counts", "source"), record.counts.source)]
-        for place, source in places:
-            if source not in known:
-                message = f'"{source}" is not in sources.yaml.{near_match(source, known)}'
-                report.problem(record, place, message)
+    named: list[tuple[Record, Location, str]] = [
+        *((record, ("source",), record.source) for record in records.mvps.values()),
+        *((record, ("source",), record.source) for record in records.fingerprints.values()),
+        *((r, ("counts", "source"), r.counts.source) for r in records.years.values()),
+    ]
+    for record, place, source in named:
+        if source not in known:
+            message = f'"{source}" is not in sources.yaml.{near_match(source, known)}'
+            report.problem(record, place, message)
+
+
+CHECK = Check(
+    "references", ("activities/", "mvps/", "sources.yaml", "subcategories.yaml", "years/"), check
+)

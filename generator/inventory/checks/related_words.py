@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.inventory.model import Inventory
+from generator.inventory.records import Check, Records, Report
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     """A group leads somewhere: it names a topic in use, or one of its words is in an activity."""
-    file = records["related_words"]
+    file = records.related_words
     summaries = [s for activity in inventory.activities.values() for s in activity.summaries]
     used = {topic for summary in summaries for topic in summary.topics}
     official = [
@@ -29,3 +28,6 @@ def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
         if name not in used and not any(word in texts for word in seen):
             message = "no activity has this topic or any of these words; remove the group"
             report.problem(file, ("related_words", name), message)
+
+
+CHECK = Check("related_words", ("activities/",), check)

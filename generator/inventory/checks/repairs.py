@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from generator.inventory.model import Activity, Inventory, YearRange
+from generator.inventory.records import Check, Records, Report
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     for activity in inventory.activities.values():
         for index, repair in enumerate(activity.repairs):
             _check_quote(activity, repair, ("repairs", index), "cms", report)
 
 
 def _check_quote(
-    activity: Activity, dated: YearRange, place: tuple[str, int], key: str, report: Any
+    activity: Activity, dated: YearRange, place: tuple[str, int], key: str, report: Report
 ) -> None:
     words = getattr(dated, key)
     for year in dated.years:
@@ -24,3 +23,6 @@ def _check_quote(
         elif words not in version.text and words not in version.title:
             message = f'"{words}" does not stand in the title or text of {year}'
             report.problem(activity, (*place, key), message)
+
+
+CHECK = Check("repairs", (), check)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from generator.inventory.model import Inventory
+from generator.inventory.records import Check, Records, Report
 from generator.problems import near_match
 
 
-def check(inventory: Inventory, report: Any, records: dict[str, Any]) -> None:
+def check(inventory: Inventory, report: Report, records: Records) -> None:
     settings = inventory.settings
     published = range(settings.first_performance_year, settings.last_performance_year + 1)
-    for year, scenarios in inventory.scenarios.items():
-        record = records[f"scenarios/{year}"]
+    for year, record in records.scenarios.items():
         if year not in published:
             message = f"{year} is not among the published years of settings.yaml"
             report.problem(record, ("performance_year",), message)
             continue
         listed = {activity.activity_id for activity in inventory.activities_by_year[year]}
         titles: set[str] = set()
-        for index, scenario in enumerate(scenarios):
+        for index, scenario in enumerate(record.scenarios):
             place = ("scenarios", index)
             if scenario.title in titles:
                 report.problem(record, (*place, "title"), "the title is given twice in the year")
@@ -40,3 +40,6 @@ def _activity_ids(attestation: dict[str, Any]) -> list[str]:
     activities = attestation.get("activities")
     entries = activities if isinstance(activities, list) else []
     return [str(e.get("activity_id")) if isinstance(e, dict) else str(e) for e in entries]
+
+
+CHECK = Check("scenarios", ("activities/", "settings.yaml"), check)
