@@ -95,7 +95,7 @@ def field_names(record: Any) -> set[str]:
 def classes(*modules: Any) -> Iterator[type]:
     for module in modules:
         for _, found in inspect.getmembers(module, inspect.isclass):
-            if found.__module__ == module.__name__:
+            if f"{found.__module__}.".startswith(f"{module.__name__}."):
                 yield found
 
 

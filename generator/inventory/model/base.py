@@ -1,0 +1,70 @@
+"""What every record of the inventory is made of: plain types, ranges of years, references."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+ActivityId = Annotated[str, StringConstraints(pattern=r"^IA_[A-Z]+(_[1-9][0-9]*)?$")]
+MvpId = Annotated[str, StringConstraints(pattern=r"^[GM][0-9]{4}$")]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^|]+$")]
+"""A word or a few; the finder's files join several by a bar."""
+PerformanceYearNumber = Annotated[int, Field(ge=2017, le=2099)]
+ActivityWeight = Literal["medium", "high"]
+Confidence = Literal["primary", "cms", "secondary", "carried_forward", "our_reading", "proposed"]
+ChangeJudgement = Literal["substantive", "examples", "editorial", "format"]
+SuccessorRelation = Literal["renumbered", "merged", "replaced", "covered"]
+LineageBasis = Literal["cms_first_performance_year", "our_judgement"]
+StatusKind = Literal["suspended", "withdrawn"]
+
+Effort = Literal["small", "medium", "large"]
+EffortFactor = Literal["system", "people", "measuring", "training", "service"]
+EFFORT_BY_FACTORS: tuple[Effort, ...] = ("small", "medium", "medium", "large")
+"""Effort by the number of factors; more factors than here are as the last."""
+
+ATTESTATION_IDS = ("IA_PCMH", "IA_MVP")
+"""Attestations that CMS lists with the activities; no subcategory, no points of their own."""
+
+
+class Record(BaseModel):
+    """A mapping in a YAML file: unknown keys and wrong types are refused, values are final."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Reference(Record):
+    """Where a fact stands: the document by its own name, with a pinpoint, and a link to open.
+
+    `read_in_copy`: the document itself could not be opened; a word-for-word copy was read.
+    """
+
+    citation: Text
+    href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    read_in_copy: bool = False
+
+
+class YearRange(Record):
+    """A closed range of performance years; `to` equals `from` for a single year."""
+
+    from_: PerformanceYearNumber = Field(alias="from")
+    to: PerformanceYearNumber
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.to < self.from_:
+            raise ValueError(f"ends in {self.to}, before it begins in {self.from_}")
+        return self
+
+    def covers(self, performance_year: int) -> bool:
+        return self.from_ <= performance_year <= self.to
+
+    @property
+    def years(self) -> range:
+        return range(self.from_, self.to + 1)
+
+    @property
+    def label(self) -> str:
+        """`2017` or `2017–2020`, for people."""
+        return str(self.from_) if self.from_ == self.to else f"{self.from_}–{self.to}"

@@ -1,0 +1,131 @@
+"""What pages say beside the rules: facts, conditions, scores of models, the coming year."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.inventory.model.base import (
+    ActivityId,
+    Confidence,
+    PerformanceYearNumber,
+    Record,
+    Reference,
+    Text,
+    YearRange,
+)
+
+
+class FactRange(YearRange):
+    """What a fact is in some performance years, and where it stands."""
+
+    value: int | float | datetime.date | Text
+    time: Text | None = None
+    """The hour of a deadline, as CMS gives it: `8 p.m. Eastern`."""
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class NamedFact(Record):
+    """A number or date that articles use and that is no parameter of scoring."""
+
+    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    says: Text
+    unit: Text | None = None
+    ranges: Annotated[list[FactRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> FactRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class FactsFile(Record):
+    """`facts.yaml`."""
+
+    facts: list[NamedFact]
+
+
+class ConditionRange(YearRange):
+    """What must hold in some years; `{name}` in the text is a parameter or fact of the year."""
+
+    text: Text
+    clause: Text | None = None
+    """The same as the end of "You qualify if …", where the text is a sentence."""
+    not_if: Text | None = None
+    """The same said of who does not qualify: it ends "You do not qualify if …"."""
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Condition(Record):
+    """What a number of the rules hangs on: shown wherever one of its `rules` is shown.
+
+    `activities` are IDs whose pages show it among what qualifies.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    rules: Annotated[list[Text], Field(min_length=1)]
+    activities: list[ActivityId] = []
+    assumed_when: Literal["always", "group", "undated", "other_not_said", "never"] = "always"
+    """When a result takes it for granted: always, or where the attestation leaves it open."""
+    beside: Literal["number", "page"] = "number"
+    """Where it must stand: beside each such number, or once on the page, as it holds for all."""
+    ranges: Annotated[list[ConditionRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> ConditionRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class ConditionsFile(Record):
+    """`conditions.yaml`: the one home of each sentence on what a number hangs on."""
+
+    conditions: list[Condition]
+
+
+class ApmModelRange(YearRange):
+    """The improvement activities score, in percent, that CMS published for a model."""
+
+    percent: Annotated[int, Field(ge=0, le=100)]
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class ApmModel(Record):
+    """A model of the APM scoring standard (42 CFR 414.1370) whose score CMS published."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Text
+    ranges: Annotated[list[ApmModelRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> ApmModelRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
+
+
+class ApmModelsFile(Record):
+    """`apm_models.yaml`"""
+
+    apm_models: list[ApmModel]
+
+
+class ComingFact(Record):
+    """What is known of the coming year, and from where: a proposal or a final rule."""
+
+    basis: Literal["proposed", "final"]
+    text: Text
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class NextYear(Record):
+    """`next_year.yaml`: the coming performance year, until its edition is published."""
+
+    performance_year: PerformanceYearNumber
+    checked: datetime.date
+    proposed_rule: Text
+    final_rule: Text
+    known: list[ComingFact] = []
