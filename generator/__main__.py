@@ -41,9 +41,9 @@ def main() -> None:
 @INVENTORY
 def check(inventory_root: Path) -> None:
     """Validate the whole inventory and name every problem with file, line and field."""
-    from generator.inventory.load import read_inventory
+    from generator.validate import validate
 
-    loading = read_inventory(inventory_root)
+    loading = validate(inventory_root)
     if loading.problems:
         click.echo(format_problems(loading.problems), err=True)
         if loading.skipped:

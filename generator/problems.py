@@ -8,8 +8,49 @@ A problem names the file and line, the field, what was found and what was expect
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+MOST_OF_A_MESSAGE = 800
+MOST_OF_A_FIELD = 160
+MOST_OF_A_VALUE = 80
+"""Characters that are shown; a list of all known keys is the longest that is read."""
+
+
+def cut(text: str, most: int) -> str:
+    """The text with its middle left out where it is longer than `most` characters.
+
+    >>> cut("a" * 30, 11)
+    'aaaaaaaa…aa'
+    """
+    if len(text) <= most:
+        return text
+    tail = most // 4
+    return f"{text[: most - tail - 1]}…{text[-tail:]}"
+
+
+def printable(text: str) -> str:
+    """The text with every character that moves the cursor or cannot be seen written as a code.
+
+    >>> printable("a\\x1b[2J\\u202eb")
+    'a\\\\x1b[2J\\\\u202eb'
+    """
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def quoted(value: object) -> str:
+    """A value as it may stand in a message: text in quotes, the rest as YAML has it, cut short.
+
+    >>> quoted("hgih"), quoted(True), quoted(None), quoted([2017, "a"])
+    ('"hgih"', 'true', 'null', '[2017, "a"]')
+    """
+    if isinstance(value, str):
+        return f'"{cut(value, MOST_OF_A_VALUE)}"'
+    shown = json.dumps(value, default=str, ensure_ascii=False, skipkeys=True)
+    return cut(shown, MOST_OF_A_VALUE)
 
 
 @dataclass(frozen=True, order=True)
@@ -22,10 +63,12 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        place = f"{self.path}:{self.line}" if self.line else self.path
-        return (
-            f"{place}: {self.field}: {self.message}" if self.field else f"{place}: {self.message}"
-        )
+        path = printable(self.path)
+        place = f"{path}:{self.line}" if self.line else path
+        message = printable(cut(self.message, MOST_OF_A_MESSAGE))
+        if self.field:
+            return f"{place}: {printable(cut(self.field, MOST_OF_A_FIELD))}: {message}"
+        return f"{place}: {message}"
 
 
 class GuideError(Exception):
@@ -68,5 +111,7 @@ def skipped_line(skipped: Mapping[str, Sequence[str]]) -> str:
 
 def near_match(word: str, known: Iterable[str]) -> str:
     """` Did you mean "…"?` for the known word nearest to `word`, or nothing."""
+    if len(word) > MOST_OF_A_VALUE:
+        return ""
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f' Did you mean "{matches[0]}"?' if matches else ""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from generator.inventory.facts import long_date
-from generator.inventory.load import load_inventory
 from generator.kits.open_data import open_data_files
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
@@ -22,6 +21,7 @@ from generator.rules.schemas import attestation_schema, result_schema
 from generator.rules.year_rules import rules_by_year
 from generator.scripts import published as published_script
 from generator.scripts import published_scripts
+from generator.validate import sound_inventory
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def build_site(
 
     Raises GuideError with every problem of the data.
     """
-    inventory = load_inventory(root / "inventory")
+    inventory = sound_inventory(root / "inventory")
     articles = build_articles(inventory, root / "docs")
     pages = build_pages(inventory, step) | articles.pages
     published = {

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from generator.inventory.model import Record
 from generator.inventory.validate import validate
-from generator.inventory.yaml_source import Location, YamlSource, dotted, read_text, read_yaml
+from generator.inventory.yaml_source import (
+    Location,
+    YamlSource,
+    dotted,
+    parse_json,
+    read_text,
+    read_yaml,
+)
 from generator.problems import InventoryError, Problem
 
 R = TypeVar("R", bound=Record)
@@ -33,6 +39,11 @@ class LoadedFiles:
         """The path within the inventory folder, as checks name what they need."""
         return path.relative_to(self.root).as_posix()
 
+    def unsound(self) -> set[str]:
+        """Files and folders that failed or of which a problem is told."""
+        start = f"{self.root.name}/"
+        return self.failed | {problem.path.removeprefix(start) for problem in self.problems}
+
     def read(self, path: Path, model: type[R]) -> R | None:
         """The file as a `model`, or None with its problems noted."""
         try:
@@ -49,12 +60,7 @@ class LoadedFiles:
         shown = self.shown(path)
         if path.suffix != ".json":
             return read_yaml(path, shown)
-        text = read_text(path, shown)
-        try:
-            return YamlSource(shown, json.loads(text), {})
-        except json.JSONDecodeError as error:
-            message = f"not valid JSON: {error.msg}; run the import again to write this file"
-            raise InventoryError([Problem(shown, error.lineno, "", message)]) from None
+        return parse_json(read_text(path, shown), shown)
 
     def place(self, record: Record, location: Location = ()) -> tuple[str, int, str]:
         """File, line and field of a place inside a loaded record, for a Problem."""

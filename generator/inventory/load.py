@@ -6,6 +6,7 @@ Problems of schema are gathered from all files; relations between them are check
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -34,9 +35,26 @@ from generator.inventory.model import (
     Vocabulary,
 )
 from generator.inventory.records import Records
-from generator.problems import InventoryError, Problem
+from generator.problems import InventoryError, Problem, near_match
 
 R = TypeVar("R", bound=Record)
+
+
+FILES = (
+    *("settings.yaml", "sources.yaml", "subcategories.yaml", "vocabulary.yaml", "facts.yaml"),
+    *("conditions.yaml", "apm_models.yaml", "glossary.yaml", "related_words.yaml"),
+    *("refused_hosts.yaml", "next_year.yaml"),
+)
+FOLDERS = {
+    "activities": ".yaml",
+    "years": ".yaml",
+    "mvps": ".yaml",
+    "fingerprints": ".json",
+    "scenarios": ".yaml",
+    "drafts": ".yaml",
+}
+"""Every folder with the ending of its files; what lies beside these is refused by name."""
+ENDINGS = (".yaml", ".yml", ".json")
 
 
 @dataclass
@@ -90,6 +108,7 @@ def read_inventory(root: Path) -> Loading:
         message = "no such folder; expected the inventory (settings.yaml, activities/, years/ …)"
         raise InventoryError([Problem(root.as_posix(), 0, "", message)])
     files = LoadedFiles(root)
+    _refuse_unknown(files)
     activities = _read_folder(files, "activities", ".yaml", Activity)
     years = _read_folder(files, "years", ".yaml", PerformanceYear)
     mvps = _read_folder(files, "mvps", ".yaml", MvpsFile)
@@ -114,13 +133,46 @@ def read_inventory(root: Path) -> Loading:
         scenarios={s.performance_year: s for s in scenarios},
         drafts={d.performance_year: d for d in drafts},
     )
-    for path in (root / "activities").glob("*.yml"):
-        message = "expected the ending .yaml; rename the file"
-        files.problems.append(Problem(files.shown(path), 0, "", message))
-        files.failed.add(files.name(path))
     inventory = _inventory(activities, records)
     skipped = run_checks(CHECKS, inventory, files, records, files.failed)
     return Loading(files, inventory, records, skipped)
+
+
+def _refuse_unknown(files: LoadedFiles) -> None:
+    """Names every file that would not be read; hidden files (`.name`) are no part of the data."""
+    for path in sorted(files.root.iterdir()):
+        if path.name.startswith(".") or path.name in FILES:
+            continue
+        if path.name not in FOLDERS:
+            _unknown(files, path, [*FILES, *FOLDERS])
+        elif path.is_dir():
+            for inner in sorted(path.iterdir()):
+                ending = FOLDERS[path.name]
+                if not inner.name.startswith(".") and inner.suffix != ending:
+                    _unknown_in_folder(files, inner, ending)
+
+
+def _unknown(files: LoadedFiles, path: Path, known: list[str]) -> None:
+    near = near_match(path.name.casefold(), known)
+    kind = "folder" if path.is_dir() else "file"
+    message = f"unknown {kind}; the inventory has none of this name.{near}"
+    files.problems.append(Problem(files.shown(path), 0, "", message))
+    files.failed.add(files.name(path))
+    if near:  # What the misspelt file would have held is missing.
+        meant = near.split('"')[1]
+        if not (files.root / meant).exists():
+            files.failed.add(meant if meant in FILES else f"{meant}/")
+
+
+def _unknown_in_folder(files: LoadedFiles, path: Path, ending: str) -> None:
+    if path.is_dir():
+        message = f"unknown folder; expected files that end in {ending}"
+    elif path.suffix.casefold() in ENDINGS:
+        message = f"expected the ending {ending}; rename the file"
+    else:
+        message = f"unknown file; expected files that end in {ending}"
+    files.problems.append(Problem(files.shown(path), 0, "", message))
+    files.failed.add(files.name(path))
 
 
 def _inventory(activities: list[Activity], records: Records) -> Inventory:
@@ -150,7 +202,8 @@ def _read_folder(
     files: LoadedFiles, folder: str, ending: str, model: type[R], *, optional: bool = False
 ) -> list[R]:
     """The records of a folder, in the order of their files' names."""
-    paths = sorted((files.root / folder).glob(f"*{ending}"))
+    found = (files.root / folder).glob(f"*{ending}")
+    paths = sorted(path for path in found if not path.name.startswith("."))
     if not paths and not optional:
         shown = files.shown(files.root / folder)
         files.problems.append(Problem(shown, 0, "", f"no *{ending} file; expected at least one"))
@@ -168,12 +221,12 @@ def _read(files: LoadedFiles, name: str, model: type[R]) -> R:
 def _read_optional(files: LoadedFiles, name: str, model: type[R]) -> R:
     """A file that an inventory may do without."""
     path = files.root / name
-    return (files.read(path, model) if path.exists() else None) or _empty(model)
+    return (files.read(path, model) if os.path.lexists(path) else None) or _empty(model)
 
 
 def _read_next_year(files: LoadedFiles) -> NextYear | None:
     path = files.root / "next_year.yaml"
-    return files.read(path, NextYear) if path.exists() else None
+    return files.read(path, NextYear) if os.path.lexists(path) else None
 
 
 def _empty(model: type[R]) -> R:

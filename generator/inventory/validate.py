@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime
-import json
 import types
 import typing
-from typing import Any, Literal, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.inventory.model import Record
+from generator.inventory.model import VISIBLE, Record
 from generator.inventory.yaml_source import Location, YamlSource, dotted
-from generator.problems import InventoryError, Problem, near_match
+from generator.problems import InventoryError, Problem, near_match, quoted
 
 R = TypeVar("R", bound=Record)
 
 TYPE_NAMES = {
     bool: "true or false",
     int: "a whole number",
+    float: "a number",
     datetime.date: "a date",
     datetime.datetime: "a date and time",
     str: "text",
@@ -39,62 +39,104 @@ def validate(source: YamlSource, model: type[R]) -> R:
 
 def _explain(model: type[BaseModel], detail: Any) -> tuple[Location, str]:
     """Location and plain words for one of pydantic's error records."""
-    kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    if isinstance(given, str):
-        shown = f'"{given}"'
-    else:
-        shown = json.dumps(given, default=str, ensure_ascii=False, skipkeys=True)
-    if len(shown) > 60:
-        shown = shown[:57] + "…"
+    kind, context, shown = detail["type"], detail.get("ctx", {}), quoted(detail["input"])
     location: Location = tuple(part for part in detail["loc"] if part != "[key]")
-    tried = _tried(model, location)
-    if tried and kind != "extra_forbidden":
-        return location[:-1], f"{shown} is not allowed; expected {tried}"
+    for length in range(len(location)):
+        if members := _members(_annotation_at(model, location[:length])):
+            names = [TYPE_NAMES[member] for member in members]
+            expected = f"{', '.join(names[:-1])} or {names[-1]}"
+            return location[:length], f"{shown} is not allowed; expected {expected}"
     if kind == "extra_forbidden":
-        known = _field_names(_model_at(model, location[:-1]))
-        message = f"unknown key; expected one of {', '.join(known)}."
-        return location, message + near_match(str(location[-1]), known)
+        known = _field_names(_annotation_at(model, location[:-1]))
+        key = str(location[-1])
+        return location, f"unknown key; expected one of {', '.join(known)}.{near_match(key, known)}"
     if kind == "missing":
         return location, "missing; this field is required"
+    if kind == "value_error":
+        return location, str(context["error"])
+    return location, in_words(detail)
+
+
+EXPECTED = {
+    "int": "a whole number",
+    "float": "a number",
+    "finite": "a number",
+    "string": "text",
+    "bool": "true or false",
+    "date": "a date such as 2026-01-31",
+    "datetime": "a date and time",
+    "list": "a list",
+    "dict": "a mapping of keys to values",
+    "model": "a mapping of keys to values",
+    "none": "null",
+}
+"""What was expected, by the first word of pydantic's kind of error."""
+
+
+def in_words(detail: Any) -> str:
+    """One of pydantic's complaints about a value in words of ours."""
+    kind, context, shown = detail["type"], detail.get("ctx", {}), quoted(detail["input"])
     if kind == "literal_error":
         options = [
             option.strip(" '") for option in context["expected"].replace(" or ", ",").split(",")
         ]
         message = f"{shown} is not allowed; expected {' or '.join(options)}."
-        return location, message + near_match(str(given), options)
+        return message + near_match(str(detail["input"]), options)
     if kind == "string_pattern_mismatch":
-        return location, f"{shown} does not have the form {context['pattern']}"
-    if kind == "value_error":
-        return location, str(context["error"])
-    return location, f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {shown}"
+        if context["pattern"] == VISIBLE:
+            return f"expected words, found {shown}"
+        return f"{shown} does not have the form {context['pattern']}"
+    if kind in ("string_too_short", "string_too_long"):
+        most = kind.endswith("long")
+        length = context["max_length" if most else "min_length"]
+        bound = "at most" if most else "at least"
+        unit = "character" if length == 1 else "characters"
+        return f"expected {bound} {length} {unit}, found {shown}"
+    if kind in ("too_short", "too_long"):
+        most = kind.endswith("long")
+        length = context["max_length" if most else "min_length"]
+        bound = "at most" if most else "at least"
+        unit = "entry" if length == 1 else "entries"
+        return f"expected {bound} {length} {unit}, found {context['actual_length']}"
+    if kind == "greater_than_equal":
+        return f"expected {context['ge']} or more, found {shown}"
+    if kind == "less_than_equal":
+        return f"expected {context['le']} or less, found {shown}"
+    expected = EXPECTED.get(kind.partition("_")[0], "a value of another kind")
+    return f"expected {expected}, found {shown}"
 
 
-def _tried(model: type[BaseModel], location: Location) -> str:
-    """The types a field may have, where pydantic puts the one it tried after the field's name."""
-    record = _model_at(model, location[:-2])
-    if len(location) < 2 or not (isinstance(record, type) and issubclass(record, BaseModel)):
-        return ""
-    field = record.model_fields.get(str(location[-2]))
-    members = get_args(field.annotation) if field else ()
-    names = [TYPE_NAMES[member] for member in members if member in TYPE_NAMES]
-    if location[-1] not in {getattr(member, "__name__", "") for member in members}:
-        return ""
-    return " or ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+def _bare(annotation: Any) -> Any:
+    """The type itself, without what is annotated to it and without `| None`."""
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    if get_origin(annotation) in (types.UnionType, typing.Union):
+        members = [a for a in get_args(annotation) if a is not type(None)]
+        return _bare(members[0]) if len(members) == 1 else annotation
+    return annotation
 
 
-def _model_at(model: Any, location: Location) -> Any:
-    """The record class that holds the fields at `location` below `model`."""
+def _members(annotation: Any) -> list[type]:
+    """The plain types of a field that may have one of several, else none."""
+    if get_origin(annotation) not in (types.UnionType, typing.Union):
+        return []
+    members = [_bare(a) for a in get_args(annotation)]
+    return list(dict.fromkeys(m for m in members if m in TYPE_NAMES))
+
+
+def _annotation_at(model: Any, location: Location) -> Any:
+    """The type of what stands at `location` below `model`, or None where nothing does."""
+    annotation = _bare(model)
     for part in location:
-        if isinstance(part, str) and isinstance(model, type) and issubclass(model, BaseModel):
-            by_name = {f.alias or name: f for name, f in model.model_fields.items()}
-            model = by_name[part].annotation if part in by_name else None
-        for _ in range(4):
-            if get_origin(model) in (list, dict, types.UnionType, typing.Union):
-                arguments = [a for a in get_args(model) if a is not type(None)]
-                model = arguments[-1]
-            elif get_origin(model) is not None and get_origin(model) is not Literal:
-                model = get_args(model)[0]
-    return model
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            by_name = {f.alias or name: f for name, f in annotation.model_fields.items()}
+            annotation = by_name[str(part)].annotation if part in by_name else None
+        elif get_origin(annotation) in (list, dict):
+            annotation = get_args(annotation)[-1]
+        else:
+            return None
+        annotation = _bare(annotation)
+    return annotation
 
 
 def _field_names(model: Any) -> list[str]:

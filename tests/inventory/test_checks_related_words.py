@@ -25,7 +25,6 @@ def test_a_group_may_be_led_by_its_words_alone() -> None:
             "related_words: related_words.zoo: no activity has this topic or any of these words; "
             "remove the group",
         ),
-        (["letter", "Letter"], "related_words: related_words.zoo[1]: Letter stands here twice"),
     ],
 )
 def test_what_is_wrong_with_a_group_is_told(words: list[str], problem: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.inventory.cms_import import import_inventory
-from generator.inventory.load import load_inventory, load_with_problems
+from generator.inventory.load import load_inventory, load_with_problems, read_inventory
 from generator.problems import InventoryError
 from tests.inventory.checking import fixture_inventory
 from tests.support import copy_cms, edit, make_inventory
@@ -34,11 +34,42 @@ def test_what_can_be_read_of_an_unsound_inventory_is_there(tmp_path: Path) -> No
     assert "IA_BE_2" not in inventory.activities and "IA_BE_1" in inventory.activities
 
 
-def test_what_lies_beside_the_files_of_the_inventory_is_not_read(tmp_path: Path) -> None:
+def test_a_hidden_file_is_no_part_of_the_inventory(tmp_path: Path) -> None:
     root = make_inventory(tmp_path)
-    (root / "README.md").write_text("# Not data\n", encoding="utf-8")
-    (root / "activities" / ".IA_BE_1.yaml.new").write_text("half", encoding="utf-8")
+    (root / ".swp").write_text("half", encoding="utf-8")
+    (root / "activities" / ".IA_BE_1.yaml").write_text("half", encoding="utf-8")
     assert load_inventory(root).model_dump() == fixture_inventory().model_dump()
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("README.md", "unknown file; the inventory has none of this name."),
+        ("fact.yaml", 'of this name. Did you mean "facts.yaml"?'),
+        ("activites/IA_BE_9.yaml", "unknown folder; the inventory has none of this name. Did you"),
+        ("activities/IA_BE_9.yml", "expected the ending .yaml; rename the file"),
+        ("activities/IA_BE_9.YAML", "expected the ending .yaml; rename the file"),
+        ("activities/IA_BE_9.yaml~", "unknown file; expected files that end in .yaml"),
+        ("activities/more/IA_BE_9.yaml", "unknown folder; expected files that end in .yaml"),
+        ("fingerprints/2018.yaml", "expected the ending .json; rename the file"),
+    ],
+)
+def test_a_file_that_would_not_be_read_is_named(tmp_path: Path, name: str, says: str) -> None:
+    root = make_inventory(tmp_path)
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("half", encoding="utf-8")
+    (problem,) = read_inventory(root).problems
+    assert says in problem.message
+
+
+@pytest.mark.parametrize("name", ["vocabulary", "related_words", "facts", "settings", "years/2018"])
+@pytest.mark.parametrize("ending", [".yml", ".YAML"])
+def test_a_file_with_another_ending_is_told_once(tmp_path: Path, name: str, ending: str) -> None:
+    root = make_inventory(tmp_path)
+    (root / f"{name}.yaml").rename(root / f"{name}{ending}")
+    problems = read_inventory(root).problems
+    assert f"inventory/{name}{ending}" in {p.path for p in problems}
+    assert len(problems) <= 2
 
 
 def test_a_draft_is_read_and_publishes_no_year(tmp_path: Path) -> None:

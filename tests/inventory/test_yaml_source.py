@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +16,15 @@ from hypothesis import strategies as st
 from generator.inventory import yaml_source
 from generator.inventory.model import Activity, MvpsFile, PerformanceYear, Record, Settings
 from generator.inventory.validate import validate
-from generator.inventory.yaml_source import YamlSource, dotted, read_yaml
+from generator.inventory.yaml_source import YamlSource, dotted, parse_json, read_yaml
 from generator.problems import InventoryError
 from tests.support import ROOT
+
+LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 10)}]\n"
+    for before, name in itertools.pairwise("abcdefgh")
+)
+"""Each line ten times the one before."""
 
 
 @pytest.fixture(params=["SafeLoader", "CSafeLoader"])
@@ -69,13 +77,27 @@ def test_what_has_no_line_is_placed_at_what_is_around_it(
         ("a:\n  b: 1\n  b: 2\n", "file.yaml:3: a.b: the key is given twice, first on line 2"),
         ("a: 1\n? [b]\n: 2\n", "file.yaml:2: a key must be plain text"),
         ("a:\n  ? {b: 1}\n  : 2\n", "file.yaml:2: a: a key must be plain text"),
-        ("a: 1\nb: 2020-02-30\n", "file.yaml:2: b: not valid YAML: day is out of range"),
-        ("a: &x [*x]\n", "file.yaml: not valid YAML"),
-        ("a: *x\n", "file.yaml:1: not valid YAML: found undefined alias"),
-        ("a: 1\n--- \nb: 2\n", "file.yaml:2: not valid YAML: expected a single document"),
-        ("a: !!python/name:os.system x\n", "file.yaml:1: not valid YAML: could not determine"),
-        ("a: 1\nb: \x07\n", "file.yaml: not valid YAML"),
+        ("a: 1\nb: 2020-02-30\n", "file.yaml:2: b: 2020-02-30 is no day of the calendar"),
+        ("a: &x [*x]\n", "file.yaml:1: a[0]: not valid YAML: a value that contains itself"),
+        ("a: *x\n", "file.yaml:1: a: not valid YAML: found undefined alias x"),
+        ("a: 1\n--- \nb: 2\n", "file.yaml:2: not valid YAML: a second document begins"),
+        (
+            "a: !!python/name:os.system x\n",
+            "file.yaml:1: a: the tag tag:yaml.org,2002:python/name:os.sy",
+        ),
+        ("a: 1\nb: \x07\n", "file.yaml:2: holds U+0007, which cannot be seen; remove it"),
         ("a: 1\n b: 2\n", "file.yaml:2: not valid YAML: mapping values are not allowed"),
+        ('a: "\\u202e"\n', "file.yaml:1: a: holds U+202E, which cannot be seen; remove it"),
+        ("a: !!set {b}\n", "file.yaml:1: a: the tag tag:yaml.org,2002:set is not read; remove it"),
+        ("a: !!int x\n", "file.yaml:1: a: the tag tag:yaml.org,2002:int is not read; remove it"),
+        ("<<: 1\n", 'file.yaml:1: "<<" is not read here; write it out, or in quotes'),
+        (f"a: {'9' * 5000}\n", "file.yaml:1: a: a number of 5000 digits; expected at most 15"),
+        ("a: 8:30\n", "file.yaml:1: a: 8:30 is no plain number; write its digits, or put it in"),
+        ("a: 010\n", "file.yaml:1: a: 010 is no plain number; write its digits, or put it in"),
+        ("a: .nan\n", "file.yaml:1: a: .nan is no plain number; write its digits, or put it in"),
+        ("a: " + "[" * 50_000, "file.yaml:1: a[0][0]: nested deeper than 20 levels"),
+        ("- " * 50_000, "file.yaml:1: [0][0][0]: nested deeper than 20 levels"),
+        (LAUGHS, "file.yaml:5: e[7]: more than 100,000 values, aliases written out"),
         ("", "file.yaml: the file is empty; expected a YAML mapping"),
     ],
 )
@@ -123,3 +145,60 @@ def test_a_damaged_file_is_either_read_or_refused_with_problems(
         assert all(problem.path == "file.yaml" for problem in error.problems)
     else:
         assert isinstance(record, model)
+
+
+def a_pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def a_folder(path: Path) -> None:
+    path.mkdir()
+
+
+def a_device(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def a_link_to_nothing(path: Path) -> None:
+    path.symlink_to(path.with_name("nothing"))
+
+
+def too_large(path: Path) -> None:
+    path.write_bytes(b"#" * 2_000_001)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (a_pipe, "is no regular file; expected a text file"),
+        (a_folder, "is a folder; expected a text file"),
+        (a_device, "is no regular file; expected a text file"),
+        (a_link_to_nothing, "is a link that leads nowhere; put the file itself in its place"),
+        (too_large, "has 2,000,001 bytes; expected at most 2,000,000"),
+    ],
+)
+def test_only_a_regular_file_of_sane_size_is_read(
+    tmp_path: Path, make: Callable[[Path], None], says: str
+) -> None:
+    path = tmp_path / "file.yaml"
+    make(path)
+    with pytest.raises(InventoryError) as refused:
+        read_yaml(path, "file.yaml")
+    assert [str(p) for p in refused.value.problems] == [f"file.yaml: {says}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('{"a": 1, "a": 2}', 'file.json: not valid JSON: the key "a" is given twice'),
+        ('{"a": NaN}', "file.json: not valid JSON: NaN is no number of JSON"),
+        ('{"a": "\\u0007"}', "file.json: a: holds U+0007, which cannot be seen; remove it"),
+        ("[" * 30 + "]" * 30, "file.json: [0][0][0]: nested deeper than 20 levels"),
+        ("[" * 100_000, "file.json: nested deeper than 20 levels"),
+        ('{"a": ' + "9" * 5000 + "}", "file.json: not valid JSON"),
+    ],
+)
+def test_json_has_the_same_limits(text: str, says: str) -> None:
+    with pytest.raises(InventoryError) as refused:
+        parse_json(text, "file.json")
+    assert [str(p).startswith(says) for p in refused.value.problems] == [True], refused.value

@@ -134,7 +134,7 @@ def test_sound_scenarios_are_loaded_by_year(tmp_path: Path) -> None:
         ),
         (
             *("2018.yaml", SOUND[SOUND.index("  references:") :], "  references: []\n"),
-            "scenarios/2018.yaml:11: scenarios[0].references: list should have at least 1 item",
+            "scenarios/2018.yaml:11: scenarios[0].references: expected at least 1 entry, found 0",
         ),
         (
             *("2019.yaml", "SOUND", "SOUND"),
@@ -164,4 +164,4 @@ def test_a_title_stands_once_in_a_year(tmp_path: Path) -> None:
     entry = SOUND.partition("scenarios:\n")[2]
     write_scenarios(root, "2018.yaml", SOUND + entry)
     _, problems = load_with_problems(root)
-    assert [p.field for p in problems] == ["scenarios[1].title"]
+    assert [p.field for p in problems] == ["scenarios[1]", "scenarios[1].title"]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from generator.inventory.model import Inventory, Record, YearRange
+from pydantic import BaseModel
+
+from generator.inventory.model import ActivityVersion, Inventory, Record, YearRange
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 
 
 def check(inventory: Inventory, report: Report, records: Records) -> None:
+    last = inventory.settings.last_performance_year
     for activity in inventory.activities.values():
         _check_order(activity, "versions", activity.versions, report)
         _check_order(activity, "activity_weights", activity.activity_weights, report)
@@ -22,7 +26,6 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
                 message = f"{both[0]} has a period of its own as well; keep one of the two"
                 report.problem(activity, ("unsettled_periods", index), message)
         listed = set(activity.performance_years)
-        last = inventory.settings.last_performance_year
         for index, version in enumerate(activity.versions):
             if version.to > last:
                 message = f"ends in {version.to}, after the last published performance year {last}"
@@ -33,9 +36,26 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
                     message = f"covers {outside[0]}, a year in which the activity is not listed"
                     report.problem(activity, (name, index), message)
     subcategories = records.subcategories
+    for record in (*inventory.activities.values(), *records):
+        for place, dated in _ranges(record, ()):
+            if dated.to > last + 1:
+                message = f"ends in {dated.to}; the last published performance year is {last}"
+                report.problem(record, (*place, "to"), message)
     for index, subcategory in enumerate(inventory.subcategories):
         location = ("subcategories", index, "introductions")
         _check_order(subcategories, location, subcategory.introductions, report)
+
+
+def _ranges(value: Any, place: Location) -> Iterator[tuple[Location, YearRange]]:
+    """Every range of years inside a record, with its place; versions are told of above."""
+    if isinstance(value, YearRange) and not isinstance(value, ActivityVersion):
+        yield place, value
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _ranges(getattr(value, name), (*place, field.alias or name))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _ranges(item, (*place, index))
 
 
 def _check_order(

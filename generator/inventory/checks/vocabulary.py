@@ -25,8 +25,6 @@ def _check_words(activity: Activity, inventory: Inventory, report: Report) -> No
                     report.problem(
                         activity, (*where, field, index), message + near_match(word, known)
                     )
-                elif word in words[:index]:
-                    report.problem(activity, (*where, field, index), f"{word} stands here twice")
         if summary.effort and summary.effort not in vocabulary.efforts:
             message = f"{summary.effort} is not among the efforts of vocabulary.yaml."
             report.problem(activity, (*where, "effort_factors"), message)

@@ -30,6 +30,7 @@ from pydantic import (
 )
 
 from generator.inventory.model import ActivityId, ActivityWeight, MvpId, PerformanceYearNumber
+from generator.inventory.validate import in_words
 from generator.problems import InventoryError, Problem
 
 
@@ -233,9 +234,7 @@ def _validated(path: Path, data: Any, model: type[T], key: str, problems: list[P
             message = (
                 "missing; CMS's file has this field for every entry"
                 if missing
-                else (
-                    f"{detail['msg'][0].lower()}{detail['msg'][1:]}, found {detail['input']!r:.60}"
-                )
+                else in_words(detail)
             )
             place = name or (f"[{location[0]}]" if location else "")
             shown_name = ".".join(part for part in (place, field_) if part)

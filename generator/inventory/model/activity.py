@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
 from generator.inventory.model.base import (
     ATTESTATION_IDS,
@@ -14,8 +13,10 @@ from generator.inventory.model.base import (
     ActivityId,
     ActivityWeight,
     ChangeJudgement,
+    Day,
     Effort,
     EffortFactor,
+    Href,
     LineageBasis,
     PerformanceYearNumber,
     Phrase,
@@ -61,8 +62,8 @@ class Repair(YearRange):
 class OwnPeriod(YearRange):
     """A period that the activity's own text sets in place of the year's minimum days."""
 
-    days: Annotated[int, Field(ge=1)] | None = None
-    months: Annotated[int, Field(ge=1)] | None = None
+    days: Annotated[int, Field(ge=1, le=366)] | None = None
+    months: Annotated[int, Field(ge=1, le=12)] | None = None
     words: Text
 
     @model_validator(mode="after")
@@ -108,7 +109,7 @@ class Status(Record):
 
     kind: StatusKind
     performance_year: PerformanceYearNumber
-    date: datetime.date | None
+    date: Day | None
     date_basis: Text
     notice: Text | None = None
     effect: Text | None = None
@@ -119,7 +120,7 @@ class OtherWording(Record):
 
     performance_year: PerformanceYearNumber
     commit: Text
-    date: datetime.date
+    date: Day
     title: Text
     text: Text
     why: Text
@@ -185,13 +186,13 @@ class Evidence(YearRange):
     performance_year: PerformanceYearNumber | None
     combine: Literal["all", "any", "at_least_two", "single", "unknown"]
     complete: bool
-    named: Annotated[int, Field(ge=1)] | None = None
+    named: Annotated[int, Field(ge=1, le=100)] | None = None
     """How many elements the page names, where it was read whole or says so."""
     looks_for: Text | None = None
     documents: Annotated[list[Text], Field(min_length=1)]
     notes: list[Text] = []
     source: Text
-    href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    href: Href
     read_in_copy: bool = False
     kind: Text
 

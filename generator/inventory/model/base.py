@@ -2,16 +2,46 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 ActivityId = Annotated[str, StringConstraints(pattern=r"^IA_[A-Z]+(_[1-9][0-9]*)?$")]
 MvpId = Annotated[str, StringConstraints(pattern=r"^[GM][0-9]{4}$")]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=False)]
-Phrase = Annotated[str, StringConstraints(pattern=r"^[^|]+$")]
+VISIBLE = r"\S"
+"""The form of a text with something to read in it."""
+Text = Annotated[str, StringConstraints(pattern=VISIBLE, max_length=20_000)]
+Phrase = Annotated[str, StringConstraints(pattern=r"^[^|]*[^|\s][^|]*$", max_length=200)]
 """A word or a few; the finder's files join several by a bar."""
 PerformanceYearNumber = Annotated[int, Field(ge=2017, le=2099)]
+Day = Annotated[datetime.date, Field(ge=datetime.date(2015, 1, 1), le=datetime.date(2099, 12, 31))]
+"""From the year of the law (MACRA) on."""
+Count = Annotated[int, Field(ge=0, le=1000)]
+
+
+def address(href: str) -> str:
+    """The address as it is; ValueError where it names no host."""
+    try:
+        sound = bool(urlsplit(href).hostname)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise ValueError("is no address of a page; expected https://host/path")
+    return href
+
+
+Href = Annotated[
+    str, StringConstraints(pattern=r"^https?://\S+$", max_length=2000), AfterValidator(address)
+]
 ActivityWeight = Literal["medium", "high"]
 Confidence = Literal["primary", "cms", "secondary", "carried_forward", "our_reading", "proposed"]
 ChangeJudgement = Literal["substantive", "examples", "editorial", "format"]
@@ -41,7 +71,7 @@ class Reference(Record):
     """
 
     citation: Text
-    href: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+    href: Href
     read_in_copy: bool = False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from generator.inventory.model.base import (
     ActivityId,
@@ -43,7 +43,7 @@ class SubcategoriesFile(Record):
     """`subcategories.yaml`, in CMS's order."""
 
     order_reference: Reference
-    subcategories: list[Subcategory]
+    subcategories: Annotated[list[Subcategory], Field(min_length=1)]
 
 
 class Mvp(Record):
@@ -54,7 +54,7 @@ class Mvp(Record):
     description: Text
     clinical_topic: Text | None = None
     specialties: list[Text] = []
-    activities: list[ActivityId]
+    activities: Annotated[list[ActivityId], Field(min_length=1)]
 
 
 class MvpsFile(Record):
@@ -62,4 +62,4 @@ class MvpsFile(Record):
 
     performance_year: PerformanceYearNumber
     source: Text
-    mvps: list[Mvp]
+    mvps: Annotated[list[Mvp], Field(min_length=1)]

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
+import re
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints, ValidationInfo, field_validator
 
-from generator.inventory.model.base import ActivityId, PerformanceYearNumber, Record, Text
+from generator.inventory.model.base import (
+    ActivityId,
+    Count,
+    Day,
+    PerformanceYearNumber,
+    Record,
+    Text,
+    address,
+)
 
 
 class Source(Record):
@@ -15,23 +23,39 @@ class Source(Record):
 
     id: Text
     title: Text
-    href: Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+    href: Annotated[
+        str, StringConstraints(pattern=r"^https://\S+$", max_length=2000), AfterValidator(address)
+    ]
     licence: Text
     commit: Text
-    commit_date: datetime.date
-    retrieved: datetime.date
+    commit_date: Day
+    retrieved: Day
 
 
 class SourcesFile(Record):
     """`sources.yaml`."""
 
-    sources: list[Source]
+    sources: Annotated[list[Source], Field(min_length=1)]
+
+
+REPEATED_REPEATS = re.compile(r"\([^()]*[+*}][^()]*\)[+*{]")
+"""`(a+)+`: on some address it would search for hours."""
+
+
+def _pattern(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ValueError(f"is no regular expression: {error}") from None
+    if len(pattern) > 200 or REPEATED_REPEATS.search(pattern):
+        raise ValueError("is too long or repeats what is repeated; expected a plainer pattern")
+    return pattern
 
 
 class RefusedAddress(Record):
     """A pattern of addresses that are not shown as a source, and why."""
 
-    pattern: Text
+    pattern: Annotated[Text, AfterValidator(_pattern)]
     why: Text
 
 
@@ -51,6 +75,14 @@ class Settings(Record):
     current_performance_year: PerformanceYearNumber
     first_performance_year: PerformanceYearNumber
     last_performance_year: PerformanceYearNumber
+
+    @field_validator("last_performance_year")
+    @classmethod
+    def _in_order(cls, last: int, info: ValidationInfo) -> int:
+        first = info.data.get("first_performance_year", last)
+        if last < first:
+            raise ValueError(f"{last} is before the first performance year {first}")
+        return last
 
 
 class FingerprintRow(Record):
@@ -80,8 +112,8 @@ class Draft(Record):
 
     performance_year: PerformanceYearNumber
     compared_with: PerformanceYearNumber | None
-    activities: int
-    unchanged: int
+    activities: Count
+    unchanged: Count
     added: list[ActivityId]
     changed: list[ActivityId]
     removed: list[ActivityId]

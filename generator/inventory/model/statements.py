@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -10,6 +9,7 @@ from pydantic import Field, StringConstraints
 from generator.inventory.model.base import (
     ActivityId,
     Confidence,
+    Day,
     PerformanceYearNumber,
     Record,
     Reference,
@@ -21,7 +21,7 @@ from generator.inventory.model.base import (
 class FactRange(YearRange):
     """What a fact is in some performance years, and where it stands."""
 
-    value: int | float | datetime.date | Text
+    value: int | float | Day | Text
     time: Text | None = None
     """The hour of a deadline, as CMS gives it: `8 p.m. Eastern`."""
     reference: Reference
@@ -125,7 +125,7 @@ class NextYear(Record):
     """`next_year.yaml`: the coming performance year, until its edition is published."""
 
     performance_year: PerformanceYearNumber
-    checked: datetime.date
+    checked: Day
     proposed_rule: Text
     final_rule: Text
     known: list[ComingFact] = []

@@ -9,6 +9,8 @@ from pydantic import Field
 
 from generator.inventory.model.base import (
     Confidence,
+    Count,
+    Day,
     PerformanceYearNumber,
     Record,
     Reference,
@@ -23,7 +25,7 @@ class Parameter(Record):
     unit: Text | None = None
     reference: Reference
     confidence: Confidence
-    checked: datetime.date | None = None
+    checked: Day | None = None
     note: Text | None = None
 
 
@@ -40,16 +42,16 @@ class CategoryWeight(Record):
     weight: Annotated[int, Field(ge=0, le=100)]
     reference: Reference
     confidence: Confidence
-    checked: datetime.date | None = None
+    checked: Day | None = None
     note: Text | None = None
 
 
 class AnnouncedChanges(Record):
     """How many activities the rule announced as new, modified and removed; null: not announced."""
 
-    added: int | None
-    modified: int | None
-    removed: int | None
+    added: Count | None
+    modified: Count | None
+    removed: Count | None
     reference: Reference
     confidence: Confidence
     difference: Text | None = None
@@ -58,9 +60,9 @@ class AnnouncedChanges(Record):
 class Counts(Record):
     """How many activities CMS's final file lists, attestations included, by group."""
 
-    activities: int
-    by_subcategory: dict[str, int]
-    by_weight: dict[str, int]
+    activities: Count
+    by_subcategory: dict[str, Count]
+    by_weight: dict[str, Count]
     source: Text
 
 
@@ -119,7 +121,7 @@ class Scenario(Record):
 
     title: Text
     attestation: dict[str, Any]
-    points: Annotated[int, Field(ge=0)]
+    points: Annotated[int, Field(ge=0, le=100)]
     final_score_points: Annotated[float, Field(ge=0, le=100)] | None
     """Null where the weight of the case is not verified, or the score is the threshold."""
     why: Text
@@ -130,4 +132,4 @@ class ScenariosFile(Record):
     """`scenarios/2026.yaml`."""
 
     performance_year: PerformanceYearNumber
-    scenarios: list[Scenario]
+    scenarios: Annotated[list[Scenario], Field(min_length=1)]

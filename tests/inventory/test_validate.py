@@ -1,0 +1,124 @@
+"""The whole check: worked examples are scored by the rules wherever an inventory is used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.problems import InventoryError
+from generator.validate import sound_inventory, validate
+from tests.support import edit, guide, make_inventory
+
+EXAMPLE = """\
+performance_year: 2018
+scenarios:
+- title: One activity
+  attestation:
+    performance_year: 2018
+    activities:
+    - activity_id: IA_BE_1
+  points: 10
+  final_score_points: null
+  why: A plain sentence.
+  references:
+  - citation: An invented rule
+    href: https://example.org/rule
+"""
+
+
+FACTS = "".join(
+    f"""\
+- name: {name}
+  says: An invented fact.
+  ranges:
+  - from: 2017
+    to: 2019
+    value: {value}
+    reference:
+      citation: An invented rule
+      href: https://example.org/rule
+    confidence: primary
+"""
+    for name, value in (
+        ("minimum_scored_categories", 2),
+        ("small_practice_maximum", 15),
+        ("exception_category_weight", 0),
+    )
+)
+"""What the rules count with beside parameters."""
+
+
+def with_example(tmp_path: Path, before: str = "", after: str = "") -> Path:
+    root = make_inventory(tmp_path)
+    facts = root / "facts.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8") + FACTS, encoding="utf-8")
+    assert before in EXAMPLE
+    (root / "scenarios").mkdir()
+    text = EXAMPLE.replace(before, after) if before else EXAMPLE
+    (root / "scenarios" / "2018.yaml").write_text(text, encoding="utf-8")
+    return root
+
+
+def test_an_example_that_earns_what_it_says_is_sound(tmp_path: Path) -> None:
+    assert 2018 in sound_inventory(with_example(tmp_path)).scenarios
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("points: 10", "points: 20", "8: scenarios[0].points: 20, but the rules give 10; count"),
+        (
+            "final_score_points: null",
+            "final_score_points: 3.75",
+            "9: scenarios[0].final_score_points: 3.75, but the rules give null; count again",
+        ),
+        (
+            "    activities:\n",
+            "    participation_option: grup\n    activities:\n",
+            "4: scenarios[0].attestation: the rules refuse it: participation_option",
+        ),
+        (
+            "activities:\n    - activity_id: IA_BE_1",
+            "activities: IA_BE_1",
+            "4: scenarios[0].attestation: the rules refuse it: activities",
+        ),
+        (
+            "- activity_id: IA_BE_1\n",
+            "- activity_id: IA_BE_1\n      start: 2018-03-01\n",
+            '8: scenarios[0].attestation.activities[0].start: "2018-03-01" cannot stand in JSON',
+        ),
+    ],
+)
+def test_an_example_that_does_not_is_told_by_check_and_stops_a_build(
+    tmp_path: Path, before: str, after: str, says: str
+) -> None:
+    root = with_example(tmp_path, before, after)
+    done = guide("check", "--inventory", root)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"inventory/scenarios/2018.yaml:{says}")
+    assert "Traceback" not in done.stderr
+    with pytest.raises(InventoryError):
+        sound_inventory(root)
+
+
+def test_examples_wait_until_what_they_are_scored_by_is_sound(tmp_path: Path) -> None:
+    root = with_example(tmp_path, "points: 10", "points: 20")
+    edit(
+        root / "years" / "2018.yaml",
+        "  maximum_points:\n    value: 40",
+        "  maximum_points:\n    value: 400",
+    )
+    loading = validate(root)
+    assert [p.path for p in loading.problems] == ["inventory/years/2018.yaml"]
+    assert loading.skipped == {"examples": ["years/2018.yaml"]}
+
+
+def test_an_example_that_takes_a_fact_of_which_nothing_is_known_is_told(tmp_path: Path) -> None:
+    root = with_example(tmp_path)
+    facts = root / "facts.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace(FACTS, ""), encoding="utf-8")
+    (problem,) = validate(root).problems
+    assert str(problem).startswith(
+        "inventory/scenarios/2018.yaml:4: scenarios[0].attestation: cannot be scored: the rules"
+    )
