@@ -127,13 +127,14 @@ def read_inventory(root: Path) -> Loading:
         related_words=_read_optional(files, "related_words.yaml", RelatedWords),
         refused_hosts=_read_optional(files, "refused_hosts.yaml", RefusedHosts),
         next_year=_read_next_year(files),
+        activities={a.activity_id: a for a in activities},
         years={y.performance_year: y for y in years},
         mvps={m.performance_year: m for m in mvps},
         fingerprints={f.performance_year: f for f in fingerprints},
         scenarios={s.performance_year: s for s in scenarios},
         drafts={d.performance_year: d for d in drafts},
     )
-    inventory = _inventory(activities, records)
+    inventory = _inventory(records)
     skipped = run_checks(CHECKS, inventory, files, records, files.failed)
     return Loading(files, inventory, records, skipped)
 
@@ -175,14 +176,14 @@ def _unknown_in_folder(files: LoadedFiles, path: Path, ending: str) -> None:
     files.failed.add(files.name(path))
 
 
-def _inventory(activities: list[Activity], records: Records) -> Inventory:
+def _inventory(records: Records) -> Inventory:
     return Inventory.model_construct(
         settings=records.settings,
         sources=records.sources.sources,
         subcategory_order_reference=records.subcategories.order_reference,
         subcategories=records.subcategories.subcategories,
         years=records.years,
-        activities={a.activity_id: a for a in activities},
+        activities=records.activities,
         mvps={year: file.mvps for year, file in records.mvps.items()},
         fingerprints=records.fingerprints,
         scenarios={year: file.scenarios for year, file in records.scenarios.items()},

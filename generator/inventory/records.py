@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
-from typing import Protocol
+from functools import cached_property
+from typing import Any, Protocol
+
+from pydantic import BaseModel
 
 from generator.inventory.model import (
+    Activity,
     ApmModelsFile,
     ConditionsFile,
     Draft,
@@ -31,7 +35,7 @@ from generator.inventory.yaml_source import Location
 
 @dataclass(frozen=True)
 class Records:
-    """The files of an inventory beside its activities; one that did not load is empty here.
+    """The files of an inventory as records; one that did not load is empty here.
 
     A check that would be misled by the emptiness names the file among its needs.
     """
@@ -47,6 +51,7 @@ class Records:
     related_words: RelatedWords
     refused_hosts: RefusedHosts
     next_year: NextYear | None = None
+    activities: dict[str, Activity] = field(default_factory=dict)
     years: dict[int, PerformanceYear] = field(default_factory=dict)
     mvps: dict[int, MvpsFile] = field(default_factory=dict)
     fingerprints: dict[int, Fingerprints] = field(default_factory=dict)
@@ -60,6 +65,28 @@ class Records:
                 yield from value.values()
             elif value is not None:
                 yield value
+
+    @cached_property
+    def places(self) -> list[tuple[Record, Location, Any]]:
+        """Every record, list and mapping inside each file's record, with its place."""
+        return [(record, place, value) for record in self for place, value in walk(record)]
+
+
+def walk(value: Any, place: Location = ()) -> Iterator[tuple[Location, Any]]:
+    """Every record, list and mapping inside a record, with its place; the record itself first."""
+    yield place, value
+    if isinstance(value, BaseModel):
+        for name, info in type(value).model_fields.items():
+            inner = getattr(value, name)
+            if isinstance(inner, BaseModel | list | dict):
+                yield from walk(inner, (*place, info.alias or name))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(inner, BaseModel | list | dict):
+                yield from walk(inner, (*place, key))
+    elif value and isinstance(value[0], BaseModel | list | dict):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*place, index))
 
 
 class Report(Protocol):

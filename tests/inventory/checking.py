@@ -60,6 +60,7 @@ def records_of(inventory: Inventory) -> Records:
         related_words=RelatedWords(related_words=inventory.related_words),
         refused_hosts=inventory.refused_hosts,
         next_year=inventory.next_year,
+        activities=inventory.activities,
         years=inventory.years,
         mvps={
             year: MvpsFile(performance_year=year, source="cms-measures-data", mvps=mvps)
@@ -77,11 +78,14 @@ def records_of(inventory: Inventory) -> Records:
 def told(check: ModuleType, inventory: Inventory) -> list[str]:
     """What `check` tells of `inventory`: `file: field: message`, in its order."""
     records = records_of(inventory)
-    names = {id(activity): i for i, activity in inventory.activities.items()}
+    names: dict[int, str] = {}
     for field in dataclasses.fields(records):
         value = getattr(records, field.name)
         if isinstance(value, dict):
-            names |= {id(record): f"{field.name}/{year}" for year, record in value.items()}
+            names |= {
+                id(record): name if field.name == "activities" else f"{field.name}/{name}"
+                for name, record in value.items()
+            }
         else:
             names[id(value)] = field.name
     found: list[str] = []

@@ -33,6 +33,9 @@ from generator.problems import GuideError
 from generator.validate import validate
 from tests.inventory.test_validate import with_example
 
+Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
 SCRAPS = [
     *(
         "",
@@ -190,7 +193,7 @@ def places(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]
 
 def in_values(random: random.Random, text: str) -> str:
     """Another text: one value, key or entry altered, well-formed."""
-    document = yaml.safe_load(text)
+    document = yaml.load(text, Loader)
     if not isinstance(document, dict | list):
         return in_text(random, text)
     *above, last = random.choice(list(places(document)))
@@ -210,7 +213,7 @@ def in_values(random: random.Random, text: str) -> str:
         inside[last] = random.choice([inside[last].upper(), inside[last][:-1], f"{inside[last]} "])
     else:
         inside[last] = copy.deepcopy(random.choice(VALUES))
-    return str(yaml.dump(document, allow_unicode=True, sort_keys=False))
+    return str(yaml.dump(document, Dumper=Dumper, allow_unicode=True, sort_keys=False))
 
 
 def a_file(random: random.Random, root: Path, path: Path) -> str:
@@ -276,10 +279,10 @@ def run(
         sound = with_example(Path(folder))
         assert validate(sound).problems == []
         names = sorted(p.relative_to(sound) for p in sound.rglob("*") if p.is_file())
+        root = Path(folder) / "altered" / "inventory"
+        shutil.copytree(sound, root)
         for number in range(count):
             state = rng.getstate()
-            root = Path(folder) / "altered" / "inventory"
-            shutil.copytree(sound, root)
             done: list[str] = []
             for _ in range(rng.randrange(1, most + 1)):
                 path = root / rng.choice(names)
@@ -320,8 +323,21 @@ def run(
                     shutil.copytree(root, target, symlinks=True, ignore=only_regular)
             rng.setstate(state)
             rng = random.Random(rng.random())
-            shutil.rmtree(root)
+            restore(sound, root, done)
     return tally
+
+
+def restore(sound: Path, root: Path, done: list[str]) -> None:
+    """Makes the altered inventory again what it was."""
+    for name in {change.split(" ")[0] for change in done}:
+        folder = (root / name).parent
+        for path in list(folder.iterdir()):
+            pristine = sound / path.relative_to(root)
+            if path.is_dir() and not path.is_symlink() and not pristine.is_dir():
+                shutil.rmtree(path)
+            elif path.is_symlink() or not (path.is_dir() or (path.is_file() and pristine.exists())):
+                path.unlink()
+        shutil.copyfile(sound / name, root / name)
 
 
 def only_regular(folder: str, names: list[str]) -> list[str]:

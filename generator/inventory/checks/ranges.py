@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from pydantic import BaseModel
+from collections.abc import Sequence
 
 from generator.inventory.model import ActivityVersion, Inventory, Record, YearRange
 from generator.inventory.records import Check, Records, Report
@@ -36,26 +33,15 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
                     message = f"covers {outside[0]}, a year in which the activity is not listed"
                     report.problem(activity, (name, index), message)
     subcategories = records.subcategories
-    for record in (*inventory.activities.values(), *records):
-        for place, dated in _ranges(record, ()):
-            if dated.to > last + 1:
-                message = f"ends in {dated.to}; the last published performance year is {last}"
-                report.problem(record, (*place, "to"), message)
+    for record, place, dated in records.places:
+        if not isinstance(dated, YearRange) or isinstance(dated, ActivityVersion):
+            continue  # Versions are told of above.
+        if dated.to > last + 1:
+            message = f"ends in {dated.to}; the last published performance year is {last}"
+            report.problem(record, (*place, "to"), message)
     for index, subcategory in enumerate(inventory.subcategories):
         location = ("subcategories", index, "introductions")
         _check_order(subcategories, location, subcategory.introductions, report)
-
-
-def _ranges(value: Any, place: Location) -> Iterator[tuple[Location, YearRange]]:
-    """Every range of years inside a record, with its place; versions are told of above."""
-    if isinstance(value, YearRange) and not isinstance(value, ActivityVersion):
-        yield place, value
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield from _ranges(getattr(value, name), (*place, field.alias or name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _ranges(item, (*place, index))
 
 
 def _check_order(
