@@ -9,7 +9,6 @@ of `part`; files under `docs/contributing/` are for contributors and pass throug
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import html
 import re
 from collections.abc import Iterator
@@ -17,13 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.inventory.facts import long_date
 from generator.inventory.model import Inventory
-from generator.inventory.yaml_source import read_text
 from generator.pages import addresses
+from generator.pages.article_source import Article, read_article
 from generator.pages.article_tools import ArticleTools, UnknownNameError
 from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext
 from generator.pages.front_matter import Link, PageHead
@@ -31,37 +29,12 @@ from generator.pages.render import environment, heading, render_page
 from generator.problems import InventoryError, Problem
 from generator.rules.year_rules import rules_by_year
 
-FRONT_MATTER: dict[str, type] = {
-    "title": str,
-    "description": str,
-    "summary": str,
-    "checked": datetime.date,
-}
-"""What every article has; those of the series also have `part` and `teaser`."""
-SERIES_FRONT_MATTER: dict[str, type] = {"part": int, "teaser": str}
-KINDS = {str: "text", int: "a whole number", datetime.date: "a date"}
-MOST_WORDS = {"summary": 60, "teaser": 40}
 WORDS_A_MINUTE = 200
 LEFT_OUT = re.compile(
     r'<svg.*?</svg>|<form.*?</form>|<details.*?</details>|<span class="cite".*?\)</span>|<[^>]*>',
     re.DOTALL,
 )
 """What nobody reads through: it does not count as reading time."""
-
-
-@dataclass(frozen=True)
-class Article:
-    """A source file, taken apart; `shown` names it in messages."""
-
-    shown: str
-    address: str
-    meta: dict[str, Any]
-    body: str
-    body_line: int
-
-    @property
-    def in_series(self) -> bool:
-        return self.address.startswith(addresses.SERIES)
 
 
 @dataclass(frozen=True)
@@ -76,23 +49,23 @@ def build_articles(inventory: Inventory, docs: Path) -> Articles:
     """Renders `docs/*.md` and `docs/guide/*.md`; InventoryError names everything that is wrong."""
     problems: list[Problem] = []
     articles = list(_read_all(docs, problems))
-    series = sorted((a for a in articles if a.in_series), key=lambda a: a.meta["part"])
-    parts = [article.meta["part"] for article in series]
+    series = sorted((a for a in articles if a.part is not None), key=lambda a: a.part or 0)
+    parts = [article.part for article in series]
     for article in series:
-        if parts.count(article.meta["part"]) > 1:
-            message = f"two articles are part {article.meta['part']}; number them from 1"
-            problems.append(Problem(article.shown, 1, "part", message))
+        if parts.count(article.part) > 1:
+            message = f"two articles are part {article.part}; number them from 1"
+            problems.append(article.problem("part", message))
     rules = rules_by_year(inventory)
     pages: dict[str, str] = {}
     cards: list[ArticleCard] = []
-    for article in (*series, *(a for a in articles if not a.in_series)):
+    for article in (*series, *(a for a in articles if a.part is None)):
         try:
             page, card = _render(inventory, article, series, rules)
         except InventoryError as error:
             problems.extend(error.problems)
             continue
         pages[article.shown.removeprefix("docs/")] = page
-        if article.in_series:
+        if article.part is not None:
             cards.append(card)
     if problems:
         raise InventoryError(problems)
@@ -106,7 +79,7 @@ def _read_all(docs: Path, problems: list[Problem]) -> Iterator[Article]:
         place = path.relative_to(docs)
         shown = f"docs/{place.as_posix()}"
         try:
-            yield _read(path, shown, f"{place.with_suffix('').as_posix()}/")
+            yield read_article(path, shown, f"{place.with_suffix('').as_posix()}/")
         except InventoryError as error:
             problems.extend(error.problems)
 
@@ -128,11 +101,11 @@ def _render(
     meta = article.meta
     place = series.index(article) if article in series else None
     home = Link("Home", addresses.HOME)
-    crumbs = (home, Link("Guide", addresses.SERIES)) if article.in_series else (home,)
+    crumbs = (home, Link("Guide", addresses.SERIES)) if article.part is not None else (home,)
     head = PageHead(
         address=article.address,
-        title=meta["title"],
-        description=meta["description"],
+        title=meta.title,
+        description=meta.description,
         breadcrumbs=crumbs,
         data_path=article.shown,
         previous=_neighbour(series, place, -1),
@@ -142,12 +115,12 @@ def _render(
     text = _fill(inventory, article, head, tools)
     words = len(re.findall(r"\w+", LEFT_OUT.sub(" ", text)))
     card = ArticleCard(
-        title=meta["title"],
+        title=meta.title,
         address=article.address,
-        summary=meta["summary"],
-        teaser=meta.get("teaser", ""),
+        summary=meta.summary,
+        teaser=article.teaser,
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
-        checked=meta["checked"],
+        checked=meta.checked,
     )
     part = f"Part {place + 1} of {len(series)}. " if place is not None else ""
     minutes = f"{card.minutes} minute{'s' if card.minutes > 1 else ''} to read"
@@ -165,7 +138,7 @@ def _neighbour(series: list[Article], place: int | None, step: int) -> Link | No
     if place is None or not 0 <= place + step < len(series):
         return None
     found = series[place + step]
-    return Link(found.meta["title"], found.address)
+    return Link(found.meta.title, found.address)
 
 
 def _fill(inventory: Inventory, article: Article, head: PageHead, tools: ArticleTools) -> str:
@@ -235,40 +208,3 @@ def _definitions(inventory: Inventory) -> str:
     """The acronyms of the glossary, for the Markdown extension that marks them in the text."""
     named = {t.acronym: t.term for t in inventory.glossary if t.acronym}
     return "".join(f"\n*[{acronym}]: {term}" for acronym, term in sorted(named.items())) + "\n"
-
-
-def _read(path: Path, shown: str, address: str) -> Article:
-    """A file as an Article; InventoryError says what its front matter lacks."""
-    before, *rest = read_text(path, shown).split("---\n", 2)
-    if before or len(rest) < 2:
-        message = "no front matter; expected ---, title, description … and --- at the top"
-        raise InventoryError([Problem(shown, 1, "", message)])
-    front, body = rest
-    try:
-        meta = yaml.safe_load(front)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        message = f"the front matter is not valid YAML: {getattr(error, 'problem', error)}"
-        line = mark.line + 2 if mark else 1
-        raise InventoryError([Problem(shown, line, "", message)]) from None
-    values = meta if isinstance(meta, dict) else {}
-    expected = FRONT_MATTER
-    if address.startswith(addresses.SERIES):
-        expected = FRONT_MATTER | SERIES_FRONT_MATTER
-    problems = [
-        Problem(shown, 1, name, f"missing; every article has one, as {KINDS[kind]}")
-        for name, kind in expected.items()
-        if type(values.get(name)) is not kind
-    ]
-    problems += [
-        Problem(shown, 1, str(name), f"unknown key; expected {', '.join(expected)}")
-        for name in values
-        if name not in expected
-    ]
-    for name, most in MOST_WORDS.items():
-        count = len(str(values.get(name, "")).split())
-        if count > most:
-            problems.append(Problem(shown, 1, name, f"{count} words; expected at most {most}"))
-    if problems:
-        raise InventoryError(problems)
-    return Article(shown, address, values, body, front.count("\n") + 3)

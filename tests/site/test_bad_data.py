@@ -101,11 +101,11 @@ BREAKS: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "an article with broken front matter": (
         article_with_broken_front_matter,
-        "docs/new.md:3: the front matter is not valid YAML: ",
+        "docs/new.md:3: not valid YAML: ",
     ),
     "an article without a title": (
         article_without_a_title,
-        "docs/new.md:1: title: missing; every article has one, as text",
+        "docs/new.md:2: title: missing; this field is required",
     ),
     "an article that is not UTF-8": (
         article_in_another_encoding,
