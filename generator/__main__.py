@@ -258,9 +258,9 @@ def _refuse_constant(name: str) -> Any:
 @INVENTORY
 def export(performance_year: int, kind: str, inventory_root: Path) -> None:
     """Print a performance year's activities as the site publishes them."""
+    from generator.edition.facts import reviewed_years
     from generator.inventory.load import load_inventory
     from generator.kits.open_data import as_csv, as_json, year_activities
-    from generator.pages.facts import reviewed_years
 
     inventory = load_inventory(inventory_root)
     known = reviewed_years(inventory)

@@ -9,6 +9,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.conditions import condition_view, conditions_of
+from generator.edition.facts import PARAMETER_LABELS, number, parameters_of, reviewed_years
 from generator.inventory.history import Modification, changes_into, state_in
 from generator.inventory.lineage import is_open
 from generator.inventory.model import (
@@ -22,9 +25,6 @@ from generator.inventory.model import (
     Summary,
 )
 from generator.kits import open_data_models as shapes
-from generator.pages import addresses
-from generator.pages.conditions import condition_view, conditions_of
-from generator.pages.facts import PARAMETER_LABELS, number, parameters_of, reviewed_years
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LIST_SEPARATOR = "; "

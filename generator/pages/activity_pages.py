@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.conditions import ConditionView, conditions_of, conditions_of_activity
+from generator.edition.facts import (
+    last_start,
+    make_fact,
+    number,
+    parameters_of,
+    reviewed_years,
+    rule_fact,
+)
+from generator.edition.ways import standing_in, way_view
 from generator.inventory.facts import long_date
 from generator.inventory.history import Modification, graver, state_in
 from generator.inventory.letters import spelling, wording
@@ -16,9 +27,7 @@ from generator.inventory.model import (
     Successor,
     Summary,
 )
-from generator.pages import addresses
 from generator.pages.charts import YearCell
-from generator.pages.conditions import ConditionView, conditions_of, conditions_of_activity
 from generator.pages.contexts import (
     ActivitiesContext,
     ActivityContext,
@@ -28,17 +37,8 @@ from generator.pages.contexts import (
     VersionView,
     YearRow,
 )
-from generator.pages.facts import (
-    last_start,
-    make_fact,
-    number,
-    parameters_of,
-    reviewed_years,
-    rule_fact,
-)
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
-from generator.pages.ways import standing_in, way_view
 
 COURSE_PERIOD, NINETY_DAYS, GROUP_SHARE = "course_period", "ninety_days", "group_share"
 """Conditions that the card tells in rows of its own."""

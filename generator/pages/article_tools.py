@@ -15,20 +15,10 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.inventory.citations import refusal
-from generator.inventory.facts import found, long_date, shown_value
-from generator.inventory.model import (
-    Inventory,
-    PerformanceYear,
-    Subcategory,
-)
-from generator.pages import addresses
-from generator.pages.calculator_page import worked_example
-from generator.pages.charts import Part
-from generator.pages.conditions import ConditionView, condition_view, conditions_of
-from generator.pages.contexts import BarRow
-from generator.pages.deadlines import key_dates, runs, timeline_picture
-from generator.pages.facts import (
+from generator.edition import addresses
+from generator.edition.conditions import ConditionView, condition_view, conditions_of
+from generator.edition.deadlines import key_dates, runs, timeline_picture
+from generator.edition.facts import (
     PARAMETER_LABELS,
     Fact,
     last_start,
@@ -37,6 +27,16 @@ from generator.pages.facts import (
     reviewed_years,
     rule_fact,
 )
+from generator.inventory.citations import refusal
+from generator.inventory.facts import found, long_date, shown_value
+from generator.inventory.model import (
+    Inventory,
+    PerformanceYear,
+    Subcategory,
+)
+from generator.pages.calculator_page import worked_example
+from generator.pages.charts import Part
+from generator.pages.contexts import BarRow
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import make_chart
 from generator.pages.render import environment

@@ -18,9 +18,9 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from generator.edition import addresses
 from generator.inventory.facts import long_date
 from generator.inventory.model import Inventory
-from generator.pages import addresses
 from generator.pages.article_source import Article, read_article
 from generator.pages.article_tools import ArticleTools, UnknownNameError
 from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from generator.edition import addresses
 from generator.inventory.model import Inventory
-from generator.pages import addresses
 from generator.pages.activity_pages import activity_pages
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages

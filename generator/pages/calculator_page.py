@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from generator.edition import addresses
+from generator.edition.conditions import full_credit_of
+from generator.edition.facts import CONFIDENCE_WORDS, Fact, reviewed_years
 from generator.inventory.model import CategoryWeight, Inventory, Scenario
-from generator.pages import addresses
-from generator.pages.conditions import full_credit_of
 from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
-from generator.pages.facts import CONFIDENCE_WORDS, Fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
 from generator.rules.explain import number
 from generator.rules.scoring import score

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.facts import Fact, make_fact, reviewed_years
+from generator.edition.ways import standing_in, way_view
 from generator.inventory.history import YearChanges, changes_into
 from generator.inventory.model import Confidence, Inventory, Parameter
-from generator.pages import addresses
 from generator.pages.charts import Part
 from generator.pages.contexts import AnnouncedRow, BarRow, ChangesContext, ChangesIndexContext
-from generator.pages.facts import Fact, make_fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import changes_chart, make_chart
-from generator.pages.ways import standing_in, way_view
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""

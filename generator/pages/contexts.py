@@ -8,6 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.edition.conditions import ConditionView, FullCredit, ParameterRow
+from generator.edition.deadlines import KeyDate
+from generator.edition.facts import Fact
+from generator.edition.ways import WayView
 from generator.inventory.history import Modification, State, YearChanges
 from generator.inventory.model import (
     Activity,
@@ -29,11 +33,7 @@ from generator.inventory.model import (
     Summary,
 )
 from generator.pages.charts import Part, YearCell
-from generator.pages.conditions import ConditionView, FullCredit, ParameterRow
-from generator.pages.deadlines import KeyDate
-from generator.pages.facts import Fact
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.ways import WayView
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.pages import addresses
+from generator.edition import addresses
 from generator.pages.contexts import ArticleCard
 
 FEED = f"{addresses.SERIES}feed.xml"

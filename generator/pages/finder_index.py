@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from generator.edition.facts import reviewed_years
 from generator.inventory.history import state_in
 from generator.inventory.model import Activity, Inventory
-from generator.pages.facts import reviewed_years
 from generator.pages.lines import state_badge
 
 FOLDER = "assets/finder/"

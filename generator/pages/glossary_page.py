@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.facts import CONFIDENCE_WORDS, Fact
 from generator.inventory.model import Inventory, Term
-from generator.pages import addresses
 from generator.pages.contexts import GlossaryContext, TermView
-from generator.pages.facts import CONFIDENCE_WORDS, Fact
 from generator.pages.front_matter import Link, PageHead
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.conditions import full_credit_of
+from generator.edition.deadlines import key_dates
+from generator.edition.facts import reviewed_years, rule_fact
 from generator.inventory.model import Inventory
-from generator.pages import addresses
-from generator.pages.conditions import full_credit_of
 from generator.pages.contexts import HomeContext
-from generator.pages.deadlines import key_dates
-from generator.pages.facts import reviewed_years, rule_fact
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import counts_chart
 from generator.pages.next_year_page import coming_year

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.edition import addresses
 from generator.inventory.facts import long_date
 from generator.inventory.history import State, YearChanges, state_in
 from generator.inventory.model import Activity, Inventory
-from generator.pages import addresses
 from generator.pages.charts import Part
 from generator.pages.contexts import ActivityEntry, ActivityLine, BarChart, BarRow
 

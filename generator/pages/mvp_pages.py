@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.conditions import ConditionView, conditions_of
+from generator.edition.facts import rule_fact, weighted_mix
 from generator.inventory.model import Inventory, Mvp
-from generator.pages import addresses
-from generator.pages.conditions import ConditionView, conditions_of
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
-from generator.pages.facts import rule_fact, weighted_mix
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.facts import CONFIDENCE_WORDS, Fact
 from generator.inventory.model import ComingFact, Inventory, NextYear
-from generator.pages import addresses
 from generator.pages.contexts import ComingView, NextYearContext
-from generator.pages.facts import CONFIDENCE_WORDS, Fact
 from generator.pages.front_matter import Link, PageHead
 
 

@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.history import changes_into
-from generator.inventory.model import Inventory, Subcategory
-from generator.pages import addresses
-from generator.pages.charts import Part
-from generator.pages.conditions import full_credit_of, parameter_rows
-from generator.pages.contexts import BarRow, SubcategoryContext, YearContext, YearsContext
-from generator.pages.deadlines import key_dates, timeline_picture
-from generator.pages.facts import (
+from generator.edition import addresses
+from generator.edition.conditions import full_credit_of, parameter_rows
+from generator.edition.deadlines import key_dates, timeline_picture
+from generator.edition.facts import (
     Fact,
     make_fact,
     parameters_of,
     reviewed_years,
     rule_fact,
 )
+from generator.inventory.history import changes_into
+from generator.inventory.model import Inventory, Subcategory
+from generator.pages.charts import Part
+from generator.pages.contexts import BarRow, SubcategoryContext, YearContext, YearsContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import (
     activity_entry,

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from generator.edition.deadlines import KeyDate, key_dates, runs, timeline_picture
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
-from generator.pages.deadlines import KeyDate, key_dates, runs, timeline_picture
 from tests.inventory.checking import altered, fixture_inventory
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.edition.addresses import source_path
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
-from generator.pages.addresses import source_path
 from generator.pages.build import PAGE_SOURCES, build_pages
 from tests.pages.test_contract import PAGES as TEMPLATES
 from tests.support import make_inventory

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from generator.edition.ways import WayView, standing_in, way_view
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
-from generator.pages.ways import WayView, standing_in, way_view
 from tests.inventory.checking import altered, fixture_inventory
 
 

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from generator.check_site import check_site
 from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory
-from generator.pages import addresses
+from generator.edition import addresses
 from tests.site.conftest import BuiltSite, Page
 from tests.site.html import Element
 from tests.site.project import SITE_URL

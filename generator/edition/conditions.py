@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.edition.deadlines import runs
+from generator.edition.facts import CONFIDENCE_WORDS, Fact, full_credit, parameter_facts
 from generator.inventory.facts import PLACE, filled, found
 from generator.inventory.model import Condition, ConditionRange, Inventory
-from generator.pages.deadlines import runs
-from generator.pages.facts import CONFIDENCE_WORDS, Fact, full_credit, parameter_facts
 from generator.rules.year_rules import sentence
 
 

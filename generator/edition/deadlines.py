@@ -12,16 +12,16 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from generator.inventory.facts import found, long_date, shown_value
-from generator.inventory.model import FactRange, Inventory, PerformanceYear
-from generator.pages import charts
-from generator.pages.facts import (
+from generator.edition.facts import (
     Fact,
     last_start,
     make_fact,
     number,
     parameters_of,
 )
+from generator.inventory.facts import found, long_date, shown_value
+from generator.inventory.model import FactRange, Inventory, PerformanceYear
+from generator.pages import charts
 
 
 @dataclass(frozen=True)

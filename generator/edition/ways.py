@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.edition import addresses
 from generator.inventory.facts import long_date
 from generator.inventory.lineage import Passage, is_open, way_on
 from generator.inventory.model import Activity, Inventory, Successor
-from generator.pages import addresses
 
 
 @dataclass(frozen=True)
