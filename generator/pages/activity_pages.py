@@ -28,17 +28,10 @@ from generator.inventory.model import (
     Summary,
 )
 from generator.pages.charts import YearCell
-from generator.pages.contexts import (
-    ActivitiesContext,
-    ActivityContext,
-    CardRow,
-    EffortView,
-    Relative,
-    VersionView,
-    YearRow,
-)
+from generator.pages.contexts import ActivitiesContext, ActivityContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
+from generator.pages.views import CardRow, EffortView, Relative, VersionView, YearRow
 
 COURSE_PERIOD, NINETY_DAYS, GROUP_SHARE = "course_period", "ninety_days", "group_share"
 """Conditions that the card tells in rows of its own."""

@@ -36,10 +36,10 @@ from generator.inventory.model import (
 )
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
-from generator.pages.contexts import BarRow
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import make_chart
 from generator.pages.render import environment
+from generator.pages.views import BarRow
 
 CATEGORY_STYLES = (
     ("quality_weight", "Quality", "category-quality"),

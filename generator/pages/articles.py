@@ -23,9 +23,10 @@ from generator.inventory.facts import long_date
 from generator.inventory.model import Inventory
 from generator.pages.article_source import Article, read_article
 from generator.pages.article_tools import ArticleTools, UnknownNameError
-from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext
+from generator.pages.contexts import ArticleContext, SeriesContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.render import environment, heading, render_page
+from generator.pages.views import ArticleCard
 from generator.problems import InventoryError, Problem
 from generator.rules.year_rules import rules_by_year
 

@@ -10,12 +10,12 @@ from generator.inventory.model import Inventory
 from generator.pages.activity_pages import activity_pages
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
-from generator.pages.contexts import ArticleCard
 from generator.pages.glossary_page import glossary_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
 from generator.pages.next_year_page import coming_year, next_year_pages
 from generator.pages.render import render_page
+from generator.pages.views import ArticleCard
 from generator.pages.year_pages import year_pages
 
 PageSource = Callable[[Inventory], Iterator[tuple[str, Any]]]

@@ -11,8 +11,9 @@ from generator.edition import addresses
 from generator.edition.conditions import full_credit_of
 from generator.edition.facts import CONFIDENCE_WORDS, Fact, reviewed_years
 from generator.inventory.model import CategoryWeight, Inventory, Scenario
-from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
+from generator.pages.contexts import CalculatorContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import WeightRow, WorkedExample, YearRulesView
 from generator.rules.explain import number
 from generator.rules.scoring import score
 from generator.rules.year_rules import rules_by_year

@@ -11,9 +11,10 @@ from generator.edition.ways import standing_in, way_view
 from generator.inventory.history import YearChanges, changes_into
 from generator.inventory.model import Confidence, Inventory, Parameter
 from generator.pages.charts import Part
-from generator.pages.contexts import AnnouncedRow, BarRow, ChangesContext, ChangesIndexContext
+from generator.pages.contexts import ChangesContext, ChangesIndexContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import changes_chart, make_chart
+from generator.pages.views import AnnouncedRow, BarRow
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""

@@ -9,8 +9,9 @@ from typing import Any
 from generator.edition import addresses
 from generator.edition.facts import CONFIDENCE_WORDS, Fact
 from generator.inventory.model import Inventory, Term
-from generator.pages.contexts import GlossaryContext, TermView
+from generator.pages.contexts import GlossaryContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import TermView
 
 
 def glossary_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from generator.inventory.facts import long_date
 from generator.inventory.history import State, YearChanges, state_in
 from generator.inventory.model import Activity, Inventory
 from generator.pages.charts import Part
-from generator.pages.contexts import ActivityEntry, ActivityLine, BarChart, BarRow
+from generator.pages.views import ActivityEntry, ActivityLine, BarChart, BarRow
 
 
 def activity_line(inventory: Inventory, activity: Activity, performance_year: int) -> ActivityLine:

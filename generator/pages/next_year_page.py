@@ -11,8 +11,9 @@ from typing import Any
 from generator.edition import addresses
 from generator.edition.facts import CONFIDENCE_WORDS, Fact
 from generator.inventory.model import ComingFact, Inventory, NextYear
-from generator.pages.contexts import ComingView, NextYearContext
+from generator.pages.contexts import NextYearContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import ComingView
 
 
 def coming_year(inventory: Inventory) -> int | None:

@@ -19,7 +19,7 @@ from generator.edition.facts import (
 from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory, Subcategory
 from generator.pages.charts import Part
-from generator.pages.contexts import BarRow, SubcategoryContext, YearContext, YearsContext
+from generator.pages.contexts import SubcategoryContext, YearContext, YearsContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import (
     activity_entry,
@@ -29,6 +29,7 @@ from generator.pages.lines import (
     make_chart,
     year_has_weights,
 )
+from generator.pages.views import BarRow
 
 CURRENT_YEAR_BOOST = 1.5
 """Search weight of the current year's page over those of other years, which read alike."""

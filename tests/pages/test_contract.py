@@ -23,6 +23,7 @@ import generator.inventory.model
 import generator.pages.charts
 import generator.pages.contexts
 import generator.pages.front_matter
+import generator.pages.views
 from generator.edition import addresses
 from generator.pages.article_tools import ArticleTools
 from generator.pages.contexts import ArticleContext
@@ -43,6 +44,7 @@ MODULES = (
     generator.edition.facts,
     generator.pages.front_matter,
     generator.edition.ways,
+    generator.pages.views,
 )
 VIEWS = (
     generator.edition.conditions,
@@ -50,6 +52,7 @@ VIEWS = (
     generator.edition.deadlines,
     generator.edition.facts,
     generator.edition.ways,
+    generator.pages.views,
 )
 """Where the classes are that are made for templates alone."""
 NOT_SHOWN = {"ConditionView": {"beside_number"}, "KeyDate": {"mark"}, "StepView": {"open"}}
