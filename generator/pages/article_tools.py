@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from generator.edition import addresses
 from generator.edition.conditions import ConditionView, condition_view, conditions_of
-from generator.edition.deadlines import key_dates, runs, timeline_picture
+from generator.edition.deadlines import key_dates, runs
 from generator.edition.facts import (
     PARAMETER_LABELS,
     Fact,
@@ -37,7 +37,7 @@ from generator.inventory.model import (
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part
 from generator.pages.front_matter import PageHead
-from generator.pages.lines import make_chart
+from generator.pages.lines import make_chart, timeline_picture
 from generator.pages.render import environment
 from generator.pages.views import BarRow
 

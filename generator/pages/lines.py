@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from generator.edition import addresses
+from generator.edition.deadlines import key_dates
+from generator.edition.facts import day, last_start, parameters_of
 from generator.inventory.facts import long_date
 from generator.inventory.history import State, YearChanges, state_in
-from generator.inventory.model import Activity, Inventory
+from generator.inventory.model import Activity, Inventory, PerformanceYear
+from generator.pages import charts
 from generator.pages.charts import Part
 from generator.pages.views import ActivityEntry, ActivityLine, BarChart, BarRow
 
@@ -124,4 +129,16 @@ def make_chart(
 def year_has_weights(inventory: Inventory, performance_year: int) -> bool:
     return any(
         a.weight_in(performance_year) for a in inventory.activities_by_year[performance_year]
+    )
+
+
+def timeline_picture(inventory: Inventory, year: PerformanceYear) -> Markup:
+    """The year's line of time, with the numbers of its dates."""
+    p = parameters_of(year)
+    return charts.timeline(
+        year.performance_year,
+        last_start(year),
+        day(p.submission_opens) if p.submission_opens else None,
+        day(p.submission_closes),
+        [item.mark for item in key_dates(inventory, year)],
     )

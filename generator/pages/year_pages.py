@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.edition import addresses
 from generator.edition.conditions import full_credit_of, parameter_rows
-from generator.edition.deadlines import key_dates, timeline_picture
+from generator.edition.deadlines import key_dates
 from generator.edition.facts import (
     Fact,
     make_fact,
@@ -27,6 +27,7 @@ from generator.pages.lines import (
     changes_chart,
     counts_chart,
     make_chart,
+    timeline_picture,
     year_has_weights,
 )
 from generator.pages.views import BarRow

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from generator.edition.deadlines import KeyDate, key_dates, runs, timeline_picture
+from generator.edition.deadlines import KeyDate, key_dates, runs
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
+from generator.pages.lines import timeline_picture
 from tests.inventory.checking import altered, fixture_inventory
 
 
