@@ -92,6 +92,7 @@ def write(target: Path) -> None:
 @INVENTORY
 def diff(before: int, after: int, inventory_root: Path) -> None:
     """Say what changed in the inventory between two neighbouring performance years."""
+    from generator.edition.states import CHANGE_NAMES
     from generator.inventory.history import changes_into
     from generator.inventory.load import load_inventory
 
@@ -107,19 +108,14 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
             f"from {known[0]} to {known[-1]}, such as {known[-2]} {known[-1]}"
         )
     changes = changes_into(inventory, after)
-    groups: list[tuple[str, list[str]]] = [
-        ("new", [a.activity_id for a in changes.added]),
-        ("modified", [m.activity.activity_id for m in changes.modified]),
-        ("renumbered", [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered]),
-        ("suspended", [a.activity_id for a, _ in changes.suspended]),
-        ("withdrawn", [a.activity_id for a, _ in changes.withdrawn]),
-        ("removed", [a.activity_id for a in changes.removed]),
-        ("examples only", [m.activity.activity_id for m in changes.examples]),
-        ("wording tidied", [m.activity.activity_id for m in changes.editorial]),
-    ]
-    for name, listed in groups:
-        click.echo(f"{name} ({len(listed)}): {', '.join(listed) or 'none'}")
-    click.echo(f"unchanged ({changes.unchanged})")
+    renumbered = [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered]
+    for kind, name in CHANGE_NAMES.items():
+        if kind == "unchanged":
+            click.echo(f"{name.lower()} ({changes.unchanged})")
+            continue
+        ids = [a.activity_id for a in changes.activities(kind)]
+        listed = renumbered if kind == "renumbered" else ids
+        click.echo(f"{name.lower()} ({len(listed)}): {', '.join(listed) or 'none'}")
 
 
 @main.command()

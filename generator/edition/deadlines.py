@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
 from generator.edition.facts import (
     Fact,
@@ -19,6 +20,9 @@ from generator.edition.facts import (
 )
 from generator.inventory.facts import found, long_date, shown_value
 from generator.inventory.model import FactRange, Inventory, PerformanceYear
+
+DateMark = Literal["year", "begin", "window", "payment"]
+"""Where the line of time draws a date."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,7 @@ class KeyDate:
     fact: Fact | None
     day: date | None = None
     after: str | None = None
-    mark: str | None = None
+    mark: DateMark | None = None
     clock: bool = False
     """Whether the page says how long is left: it may lie ahead of a reader."""
 

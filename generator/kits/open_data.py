@@ -322,8 +322,8 @@ def year_changes(inventory: Inventory, performance_year: int) -> shapes.YearChan
         modified=[_changed(modification) for modification in found.modified],
         examples_changed=[_changed(modification) for modification in found.examples],
         wording_tidied=[_changed(modification) for modification in found.editorial],
-        suspended=[activity.activity_id for activity, _ in found.suspended],
-        withdrawn=[activity.activity_id for activity, _ in found.withdrawn],
+        suspended=[activity.activity_id for activity in found.activities("suspended")],
+        withdrawn=[activity.activity_id for activity in found.activities("withdrawn")],
         removed=[
             shapes.Gone(
                 activity_id=activity.activity_id,

@@ -15,10 +15,10 @@ from generator.edition.facts import (
     reviewed_years,
     rule_fact,
 )
+from generator.edition.states import rewording_words, search_tag, standing
 from generator.edition.ways import standing_in, way_view
 from generator.inventory.facts import long_date
-from generator.inventory.history import Modification, graver, state_in
-from generator.inventory.letters import spelling, wording
+from generator.inventory.history import rewordings, state_in
 from generator.inventory.lineage import is_open, same_words
 from generator.inventory.model import (
     Activity,
@@ -27,7 +27,7 @@ from generator.inventory.model import (
     Successor,
     Summary,
 )
-from generator.pages.charts import YearCell
+from generator.pages.charts import StripStyle, YearCell
 from generator.pages.contexts import ActivitiesContext, ActivityContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
@@ -88,11 +88,13 @@ def _activity(
     mvp_year = shown_year if shown_year in inventory.mvps else None
     prints = inventory.fingerprints
     plain = activity.summary_in(shown_year)
+    state = state_in(inventory, activity, current)
     return ActivityContext(
         head=_head(inventory, activity, before, after, shown.title, current),
         activity=activity,
         current_performance_year=current,
-        state=state_in(inventory, activity, current),
+        state=state,
+        standing=standing(state, current, shown.from_, reworded=len(activity.versions) > 1),
         shown=shown,
         shown_year=shown_year,
         subcategory=subcategory,
@@ -195,21 +197,10 @@ def _search_tags(inventory: Inventory, activity: Activity) -> tuple[str, ...]:
     """For the search results: its standing in words, its ID, and IDs it had before or has now."""
     current = inventory.settings.current_performance_year
     state = state_in(inventory, activity, current)
-    match state.kind:
-        case "removed":
-            standing = f"Removed, last listed {state.performance_year - 1}"
-        case "renumbered away" if state.other:
-            standing = f"Now {state.other.activity_id}"
-        case "suspended" | "withdrawn" as kind:
-            standing = f"{kind.capitalize()} in {current}"
-        case "not yet":
-            standing = f"From {state.performance_year}"
-        case _:
-            standing = f"Current in {current}"
     after = activity.departure.successors if activity.departure else []
     before = inventory.predecessors.get(activity.activity_id, [])
     relatives = [s.activity_id for s in after] + [old.activity_id for old, _ in before]
-    return (standing, activity.activity_id, *relatives)
+    return (search_tag(state, current), activity.activity_id, *relatives)
 
 
 def _facts(inventory: Inventory, activity: Activity, shown_year: int) -> list[CardRow]:
@@ -284,11 +275,10 @@ def _strip(inventory: Inventory, activity: Activity) -> list[YearCell]:
     begins = {v.from_ for v in activity.versions}
     cells = []
     for year in reviewed_years(inventory):
-        state = state_in(inventory, activity, year).kind
-        if activity.version_in(year) is None:
-            style = "absent"
-        else:
-            style = state if state in ("suspended", "withdrawn") else "listed"
+        style: StripStyle = "absent"
+        if activity.version_in(year):
+            status = state_in(inventory, activity, year).status
+            style = status.kind if status else "listed"
         cells.append(YearCell(year, style, year in begins))
     return cells
 
@@ -324,20 +314,9 @@ def _year_rows(inventory: Inventory, activity: Activity) -> list[YearRow]:
 
 
 def _versions(activity: Activity) -> list[VersionView]:
-    views = []
-    for index, version in enumerate(activity.versions):
-        before = activity.versions[index - 1] if index else None
-        modification = None
-        if before is not None:
-            modification = Modification(
-                activity=activity,
-                before=before,
-                after=version,
-                title_changed=spelling(before.title) != spelling(version.title),
-                text_changed=wording(before.text) != wording(version.text),
-                kind=graver(version.change),
-            )
-        views.append(VersionView(version, modification))
+    """The wordings, the newest first."""
+    views = [VersionView(activity.versions[0], None, "first wording")]
+    views += [VersionView(m.after, m, rewording_words(m.kind)) for m in rewordings(activity)]
     return views[::-1]
 
 

@@ -35,13 +35,13 @@ from generator.inventory.model import (
     Subcategory,
 )
 from generator.pages.calculator_page import worked_example
-from generator.pages.charts import Part
+from generator.pages.charts import Part, PartStyle
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import make_chart, timeline_picture
 from generator.pages.render import environment
 from generator.pages.views import BarRow
 
-CATEGORY_STYLES = (
+CATEGORY_STYLES: tuple[tuple[str, str, PartStyle], ...] = (
     ("quality_weight", "Quality", "category-quality"),
     ("cost_weight", "Cost", "category-cost"),
     ("category_weight", "Improvement activities", "category-ia"),

@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.edition import addresses
 from generator.edition.facts import Fact, make_fact, reviewed_years
+from generator.edition.states import CHANGE_NAMES
 from generator.edition.ways import standing_in, way_view
-from generator.inventory.history import YearChanges, changes_into
+from generator.inventory.history import ChangeKind, YearChanges, changes_into
 from generator.inventory.model import Confidence, Inventory, Parameter
 from generator.pages.charts import Part
 from generator.pages.contexts import ChangesContext, ChangesIndexContext
@@ -18,6 +19,15 @@ from generator.pages.views import AnnouncedRow, BarRow
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""
+
+INDEX_COLUMNS: tuple[tuple[ChangeKind, ...], ...] = (
+    ("added",),
+    ("modified",),
+    ("renumbered",),
+    ("suspended", "withdrawn"),
+    ("removed",),
+)
+"""What the overview counts, each with the style of its first kind."""
 
 
 def change_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
@@ -32,17 +42,12 @@ def change_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
 def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
     rows = []
     for year, changes in sorted(by_year.items(), reverse=True):
-        numbers = (
-            len(changes.added),
-            len(changes.modified),
-            len(changes.renumbered),
-            len(changes.suspended) + len(changes.withdrawn),
-            len(changes.removed),
-        )
-        styles = ("added", "modified", "renumbered", "suspended", "removed")
-        parts = tuple(Part(n, s) for n, s in zip(numbers, styles, strict=True))
+        parts = tuple(Part(sum(map(changes.count, kinds)), kinds[0]) for kinds in INDEX_COLUMNS)
+        numbers = tuple(part.value for part in parts)
         rows.append(BarRow(f"{year - 1} to {year}", None, addresses.changes(year), parts, numbers))
-    columns = ("New", "Modified", "Renumbered", "Suspended or withdrawn", "Removed")
+    columns = tuple(
+        " or ".join(CHANGE_NAMES[kind] for kind in kinds).capitalize() for kinds in INDEX_COLUMNS
+    )
     return ChangesIndexContext(
         head=PageHead(
             address=addresses.CHANGES,
@@ -103,9 +108,9 @@ def _announced(
     if record is None:
         return [], None, None
     rows = [
-        AnnouncedRow("New", record.added, len(changes.added)),
-        AnnouncedRow("Modified", record.modified, len(changes.modified)),
-        AnnouncedRow("Removed", record.removed, len(changes.removed)),
+        AnnouncedRow(CHANGE_NAMES["added"], record.added, len(changes.added)),
+        AnnouncedRow(CHANGE_NAMES["modified"], record.modified, len(changes.modified)),
+        AnnouncedRow(CHANGE_NAMES["removed"], record.removed, len(changes.removed)),
     ]
     confidence: Confidence = record.confidence
     parameter = Parameter(value=None, reference=record.reference, confidence=confidence)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.edition.conditions import ConditionView, FullCredit, ParameterRow
 from generator.edition.deadlines import KeyDate
 from generator.edition.facts import Fact
+from generator.edition.states import Standing
 from generator.edition.ways import WayView
 from generator.inventory.history import State, YearChanges
 from generator.inventory.model import (
@@ -125,6 +126,7 @@ class ActivityContext:
     activity: Activity
     current_performance_year: int
     state: State
+    standing: Standing
     shown: ActivityVersion
     shown_year: int
     subcategory: Subcategory | None

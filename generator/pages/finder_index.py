@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.edition.facts import reviewed_years
+from generator.edition.states import state_badge
 from generator.inventory.history import state_in
 from generator.inventory.model import Activity, Inventory
-from generator.pages.lines import state_badge
 
 FOLDER = "assets/finder/"
 FIELDS = (
@@ -101,6 +101,7 @@ def _row(inventory: Inventory, activity: Activity, year: int, seen_from: int) ->
     subcategory = inventory.subcategories_by_id.get(version.subcategory or "")
     summary = activity.summary_in(year)
     state = state_in(inventory, activity, seen_from)
+    badge = state_badge(state)
     mvps = inventory.mvps_by_activity.get(activity.activity_id, {}).get(year, [])
     return {
         "id": activity.activity_id,
@@ -111,7 +112,7 @@ def _row(inventory: Inventory, activity: Activity, year: int, seen_from: int) ->
         "weight": activity.weight_in(year),
         "bonus": activity.has_cehrt_bonus_in(year),
         "state": state.kind,
-        "badge": state_badge(state),
+        "badge": [badge.kind, badge.words] if badge else None,
         "effort": summary.effort if summary else None,
         "roles": summary.roles if summary else [],
         "topics": summary.topics if summary else [],

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator.edition import addresses
 from generator.edition.deadlines import key_dates
 from generator.edition.facts import day, last_start, parameters_of
-from generator.inventory.facts import long_date
-from generator.inventory.history import State, YearChanges, state_in
+from generator.edition.states import CHANGE_NAMES
+from generator.inventory.history import YearChanges, state_in
 from generator.inventory.model import Activity, Inventory, PerformanceYear
 from generator.pages import charts
 from generator.pages.charts import Part
@@ -28,25 +28,6 @@ def activity_line(inventory: Inventory, activity: Activity, performance_year: in
         activity_weight=activity.weight_in(performance_year),
         cehrt_bonus=activity.has_cehrt_bonus_in(performance_year),
     )
-
-
-def state_badge(state: State) -> tuple[str, str] | None:
-    """The kind and the words of the badge for a state; None where nothing is to be said."""
-    other = state.other.activity_id if state.other else ""
-    date = state.status.date if state.status else None
-    since = f" {long_date(date)}" if date else ""
-    match state.kind:
-        case "new" | "modified":
-            return state.kind, f"{state.kind.capitalize()} in {state.performance_year}"
-        case "renumbered":
-            return "renumbered", f"Renumbered in {state.performance_year}, was {other}"
-        case "renumbered away":
-            return "removed", f"Now {other}"
-        case "suspended" | "withdrawn":
-            return "suspended", f"{state.kind.capitalize()}{since}"
-        case "removed":
-            return "removed", f"Removed, last listed {state.performance_year - 1}"
-    return None
 
 
 def activity_entry(
@@ -89,30 +70,18 @@ def counts_chart(inventory: Inventory, performance_year: int) -> BarChart:
 
 def changes_chart(changes: YearChanges) -> BarChart:
     """What happened to the year's activities, by kind."""
-    kinds: Sequence[tuple[str, str, int]] = (
-        ("New", "added", len(changes.added)),
-        ("Modified", "modified", len(changes.modified)),
-        ("Renumbered", "renumbered", len(changes.renumbered)),
-        ("Suspended", "suspended", len(changes.suspended)),
-        ("Withdrawn", "withdrawn", len(changes.withdrawn)),
-        ("Removed", "removed", len(changes.removed)),
-        ("Examples only", "examples", len(changes.examples)),
-        ("Wording tidied", "editorial", len(changes.editorial)),
-        ("Unchanged", "unchanged", changes.unchanged),
-    )
+    year = changes.performance_year
     rows = [
         BarRow(
-            label,
+            name,
             None,
-            addresses.changes(changes.performance_year)
-            + (f"#{style}" if style != "unchanged" else ""),
-            (Part(count, style),),
+            addresses.changes(year) + (f"#{kind}" if kind != "unchanged" else ""),
+            (Part(count, kind),),
             (count,),
         )
-        for label, style, count in kinds
-        if count
+        for kind, name in CHANGE_NAMES.items()
+        if (count := changes.count(kind))
     ]
-    year = changes.performance_year
     return make_chart(f"From {year - 1} to {year}", ("Activities",), rows, total=False)
 
 

@@ -70,6 +70,7 @@ class VersionView:
 
     version: ActivityVersion
     modification: Modification | None
+    differs: str
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 import generator.edition.conditions
 import generator.edition.deadlines
 import generator.edition.facts
+import generator.edition.states
 import generator.edition.ways
 import generator.inventory.difference
 import generator.inventory.history
@@ -43,6 +44,7 @@ MODULES = (
     generator.edition.deadlines,
     generator.edition.facts,
     generator.pages.front_matter,
+    generator.edition.states,
     generator.edition.ways,
     generator.pages.views,
 )
@@ -51,6 +53,7 @@ VIEWS = (
     generator.pages.contexts,
     generator.edition.deadlines,
     generator.edition.facts,
+    generator.edition.states,
     generator.edition.ways,
     generator.pages.views,
 )

@@ -222,7 +222,9 @@ def test_every_page_of_changes_lists_what_the_history_says(
             "added": [a.activity_id for a in changes.added],
             "modified": [m.activity.activity_id for m in changes.modified],
             "renumbered": [r.new.activity_id for r in changes.renumbered],
-            "suspended": [a.activity_id for a, _ in changes.suspended + changes.withdrawn],
+            "suspended": [
+                s.activity.activity_id for s in changes.suspended + changes.withdrawn
+            ],
             "removed": [a.activity_id for a in changes.removed],
             "examples": [m.activity.activity_id for m in changes.examples],
             "editorial": [m.activity.activity_id for m in changes.editorial],
