@@ -254,17 +254,17 @@ def _refuse_constant(name: str) -> Any:
 @INVENTORY
 def export(performance_year: int, kind: str, inventory_root: Path) -> None:
     """Print a performance year's activities as the site publishes them."""
-    from generator.edition.facts import reviewed_years
+    from generator.edition.edition import Edition
     from generator.inventory.load import load_inventory
     from generator.kits.open_data import as_csv, as_json, year_activities
 
-    inventory = load_inventory(inventory_root)
-    known = reviewed_years(inventory)
+    edition = Edition(load_inventory(inventory_root))
+    known = edition.years
     if performance_year not in known:
         raise GuideError(
             f"--year {performance_year}: not published; expected {known[0]} to {known[-1]}"
         )
-    listed = year_activities(inventory, performance_year)
+    listed = year_activities(edition, performance_year)
     data = as_json(listed) if kind == "json" else as_csv(listed).encode()
     sys.stdout.buffer.write(data)
 
@@ -272,14 +272,15 @@ def export(performance_year: int, kind: str, inventory_root: Path) -> None:
 @main.command()
 def quality() -> None:
     """Print the counts of what guards the reader: conditions, ways on, citations, proof."""
+    from generator.edition.edition import Edition
     from generator.inventory.load import load_inventory
     from generator.pages.articles import build_articles
     from generator.pages.build import build_pages
     from generator.quality import report
 
-    inventory = load_inventory(ROOT / "inventory")
-    pages = build_pages(inventory) | build_articles(inventory, ROOT / "docs").pages
-    click.echo(report(inventory, pages))
+    edition = Edition(load_inventory(ROOT / "inventory"))
+    pages = build_pages(edition) | build_articles(edition, ROOT / "docs").pages
+    click.echo(report(edition.inventory, pages))
 
 
 @main.command("check-site")

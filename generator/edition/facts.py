@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.inventory.facts import long_date, shown_value
-from generator.inventory.model import FactRange, Inventory, Parameter, Parameters, PerformanceYear
+from generator.inventory.model import FactRange, Parameter, Parameters, PerformanceYear
 
 CONFIDENCE_WORDS = {
     "secondary": "secondary source",
@@ -181,9 +181,3 @@ def _mix(maximum: int, medium: int, high: int) -> str:
         parts += [f"{mediums} medium-weighted"] if mediums else []
         ways.append(" and ".join(parts))
     return ", or ".join(ways)
-
-
-def reviewed_years(inventory: Inventory) -> list[int]:
-    """The published performance years, first to last."""
-    settings = inventory.settings
-    return list(range(settings.first_performance_year, settings.last_performance_year + 1))

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import addresses
-from generator.edition.facts import Fact, make_fact, reviewed_years
+from generator.edition.edition import Edition
+from generator.edition.facts import Fact, make_fact
 from generator.edition.states import CHANGE_NAMES
 from generator.edition.ways import standing_in, way_view
-from generator.inventory.history import ChangeKind, YearChanges, changes_into
+from generator.inventory.history import ChangeKind, YearChanges
 from generator.inventory.model import Confidence, Inventory, Parameter
 from generator.pages.charts import Part
 from generator.pages.contexts import ChangesContext, ChangesIndexContext
@@ -30,13 +31,13 @@ INDEX_COLUMNS: tuple[tuple[ChangeKind, ...], ...] = (
 """What the overview counts, each with the style of its first kind."""
 
 
-def change_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def change_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """The overview of all years, then a page per pair of years."""
-    years = reviewed_years(inventory)[1:]
-    by_year = {year: changes_into(inventory, year) for year in years}
+    years = edition.years[1:]
+    by_year = {year: edition.year(year).changes for year in years}
     yield "changes_index.md.j2", _index(by_year)
     for year in years:
-        yield "changes.md.j2", _changes(inventory, by_year[year], years)
+        yield "changes.md.j2", _changes(edition, by_year[year], years)
 
 
 def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
@@ -60,9 +61,9 @@ def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
     )
 
 
-def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> ChangesContext:
+def _changes(edition: Edition, changes: YearChanges, years: list[int]) -> ChangesContext:
     year = changes.performance_year
-    announced, fact, difference = _announced(inventory, changes)
+    announced, fact, difference = _announced(edition.inventory, changes)
     return ChangesContext(
         head=PageHead(
             address=addresses.changes(year),
@@ -84,13 +85,11 @@ def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> Ch
         announced_fact=fact,
         difference=difference,
         ways={
-            activity.activity_id: way_view(
-                inventory, activity, inventory.settings.current_performance_year
-            )
+            activity.activity_id: way_view(edition.inventory, activity, edition.current)
             for activity in changes.removed
         },
         standings={
-            item.new.activity_id: standing_in(item.new, inventory.settings.current_performance_year)
+            item.new.activity_id: standing_in(item.new, edition.current)
             for item in changes.renumbered
         },
         years=years,

@@ -34,18 +34,31 @@ from generator.pages.charts import YearCell
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.views import (
     ActivityEntry,
+    ActivityGroup,
     ActivityLine,
+    ActivityMvps,
     AnnouncedRow,
     ArticleCard,
     BarChart,
     CardRow,
     ComingView,
     EffortView,
+    Mix,
+    MvpCount,
+    MvpHistory,
+    PlainView,
+    RecoveredText,
     Relative,
+    SubcategoryCard,
     TermView,
     VersionView,
+    WeightCount,
+    YearCount,
+    YearLink,
+    YearMvps,
     YearRow,
     YearRulesView,
+    YearSummary,
 )
 
 
@@ -72,7 +85,7 @@ class YearsContext:
 
     head: PageHead
     current: int
-    rows: list[tuple[PerformanceYear, FullCredit, str]]
+    rows: list[YearSummary]
     chart: BarChart
 
 
@@ -94,7 +107,7 @@ class YearContext:
     full_credit: FullCredit
     chart: BarChart
     has_weights: bool
-    cards: list[tuple[Subcategory, int, str | None]]
+    cards: list[SubcategoryCard]
     attestations: list[ActivityEntry]
     withdrawn: list[ActivityLine]
     changes: YearChanges
@@ -113,8 +126,8 @@ class SubcategoryContext:
     subcategory: Subcategory
     introduction: Introduction
     entries: list[ActivityEntry]
-    weights: list[tuple[str, int]]
-    other_years: list[tuple[int, str]]
+    weights: list[WeightCount]
+    other_years: list[YearLink]
     current_subcategory: Link | None
 
 
@@ -136,15 +149,15 @@ class ActivityContext:
     versions: list[VersionView]
     predecessors: list[Relative]
     successors: list[Relative]
-    mvps: list[tuple[int, list[Mvp]]]
+    mvps: list[YearMvps]
     mvps_shown_year: int | None
     repairs: list[Repair]
     other_wordings: list[OtherWording]
     listed_at: str
     source: Source
-    recovered: list[tuple[int, str]]
+    recovered: list[RecoveredText]
     plain: Summary | None
-    other_plain: list[tuple[Summary, list[ConditionView]]]
+    other_plain: list[PlainView]
     effort: EffortView | None
     topics: list[str]
     evidence: list[Evidence]
@@ -160,9 +173,9 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
-    years: list[tuple[int, int]]
+    years: list[YearCount]
     id_count: int
-    groups: list[tuple[Subcategory | None, list[ActivityLine]]]
+    groups: list[ActivityGroup]
     gone: list[ActivityLine]
 
 
@@ -198,8 +211,8 @@ class MvpsIndexContext:
     head: PageHead
     current: int
     conditions: list[ConditionView]
-    years: list[tuple[int, int, int]]
-    histories: list[tuple[str, list[tuple[int, str]]]]
+    years: list[MvpCount]
+    histories: list[MvpHistory]
 
 
 @dataclass(frozen=True)
@@ -212,7 +225,7 @@ class MvpsContext:
     mvps: list[Mvp]
     years: list[int]
     in_none: list[ActivityLine]
-    by_activity: list[tuple[ActivityLine, list[Mvp]]]
+    by_activity: list[ActivityMvps]
     everywhere: list[ActivityLine]
 
 
@@ -223,12 +236,12 @@ class MvpContext:
     head: PageHead
     performance_year: int
     mvp: Mvp
-    lines: list[tuple[Subcategory | None, list[ActivityLine]]]
+    groups: list[ActivityGroup]
     required: Fact | None
-    weighted: tuple[str, Fact] | None
+    weighted: Mix | None
     """What full credit takes by weights, where the year has them."""
     conditions: list[ConditionView]
-    other_years: list[tuple[int, str]]
+    other_years: list[YearLink]
     added: list[ActivityLine]
     removed: list[ActivityLine]
     source: Source

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import addresses
+from generator.edition.edition import Edition
 from generator.edition.facts import CONFIDENCE_WORDS, Fact
-from generator.inventory.model import Inventory, Term
+from generator.inventory.model import Term
 from generator.pages.contexts import GlossaryContext
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.views import TermView
+from generator.pages.views import TermLink, TermView
 
 
-def glossary_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def glossary_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """One page, where the inventory has a glossary."""
-    if not inventory.glossary:
+    glossary = edition.inventory.glossary
+    if not glossary:
         return
-    anchors = {term.term: anchor(term.term) for term in inventory.glossary}
-    terms = sorted(inventory.glossary, key=lambda term: term.term.casefold())
+    anchors = {term.term: anchor(term.term) for term in glossary}
+    terms = sorted(glossary, key=lambda term: term.term.casefold())
     yield (
         "glossary.md.j2",
         GlossaryContext(
@@ -63,5 +65,5 @@ def _view(term: Term, anchors: dict[str, str]) -> TermView:
             note=None,
             checked=None,
         ),
-        see=[(name, anchors[name]) for name in term.see],
+        see=[TermLink(name, anchors[name]) for name in term.see],
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import addresses
+from generator.edition.edition import Edition
 from generator.edition.facts import CONFIDENCE_WORDS, Fact
 from generator.inventory.model import ComingFact, Inventory, NextYear
 from generator.pages.contexts import NextYearContext
@@ -24,8 +25,9 @@ def coming_year(inventory: Inventory) -> int | None:
     return coming.performance_year
 
 
-def next_year_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def next_year_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """One page, always at the same address; once its year is published it waits for the next."""
+    inventory = edition.inventory
     known = coming_year(inventory)
     coming = inventory.next_year if known else None
     year = known or inventory.settings.last_performance_year + 1

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.edition.conditions import FullCredit
+from generator.edition.conditions import ConditionView, FullCredit
 from generator.edition.facts import Fact
 from generator.inventory.history import Modification, State
 from generator.inventory.model import (
     ActivityVersion,
+    ActivityWeight,
+    Mvp,
     PerformanceYear,
     Repair,
     Status,
+    Subcategory,
     Successor,
     Summary,
 )
@@ -40,6 +43,57 @@ class ActivityEntry:
     repairs: list[Repair]
     statuses: list[Status]
     plain: Summary | None
+
+
+@dataclass(frozen=True)
+class ActivityGroup:
+    """The lines of a subcategory; None gathers the attestations without one."""
+
+    subcategory: Subcategory | None
+    lines: list[ActivityLine]
+
+
+@dataclass(frozen=True)
+class YearLink:
+    """A page of the same kind in another year; `title` where that year calls it otherwise."""
+
+    performance_year: int
+    address: str
+    title: str | None = None
+
+
+@dataclass(frozen=True)
+class YearCount:
+    """How much a year has of something."""
+
+    performance_year: int
+    count: int
+
+
+@dataclass(frozen=True)
+class YearSummary:
+    """A year in the list of years; `closes` is the day on which its submission closed."""
+
+    year: PerformanceYear
+    full_credit: FullCredit
+    closes: str
+
+
+@dataclass(frozen=True)
+class SubcategoryCard:
+    """A subcategory of a year with the number of its activities and what it is about."""
+
+    subcategory: Subcategory
+    count: int
+    about: str | None
+
+
+@dataclass(frozen=True)
+class WeightCount:
+    """How many activities have a weight."""
+
+    weight: ActivityWeight
+    count: int
 
 
 @dataclass(frozen=True)
@@ -122,6 +176,73 @@ class EffortView:
 
 
 @dataclass(frozen=True)
+class YearMvps:
+    """The MVPs of a year that list the activity."""
+
+    performance_year: int
+    mvps: list[Mvp]
+
+
+@dataclass(frozen=True)
+class RecoveredText:
+    """A year whose text was lost in CMS's final file, and the commit it was taken from."""
+
+    performance_year: int
+    commit: str
+
+
+@dataclass(frozen=True)
+class PlainView:
+    """An activity in plain words for some years, with what the law asks beside CMS's text."""
+
+    summary: Summary
+    conditions: list[ConditionView]
+
+
+@dataclass(frozen=True)
+class MvpCount:
+    """How many MVPs a year has, and how many activities they list together."""
+
+    performance_year: int
+    count: int
+    slots: int
+
+
+@dataclass(frozen=True)
+class MvpTitle:
+    """What an MVP was called in a year; `again` where the year before called it the same."""
+
+    performance_year: int
+    title: str
+    address: str
+    again: bool
+
+
+@dataclass(frozen=True)
+class MvpHistory:
+    """An MVP through the years."""
+
+    mvp_id: str
+    years: list[MvpTitle]
+
+
+@dataclass(frozen=True)
+class Mix:
+    """The mixes of weights that full credit took, with the number they rest on."""
+
+    words: str
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class ActivityMvps:
+    """An activity with the MVPs of the year that list it."""
+
+    line: ActivityLine
+    mvps: list[Mvp]
+
+
+@dataclass(frozen=True)
 class AnnouncedRow:
     """An official count beside ours."""
 
@@ -188,6 +309,14 @@ class ArticleCard:
 
 
 @dataclass(frozen=True)
+class TermLink:
+    """A related term and its place on the page."""
+
+    term: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class TermView:
     """A term with its anchor, years in use, citation, and links to related terms."""
 
@@ -198,4 +327,4 @@ class TermView:
     definition: str
     years: str
     fact: Fact
-    see: list[tuple[str, str]]
+    see: list[TermLink]

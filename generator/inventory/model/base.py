@@ -48,6 +48,8 @@ ChangeJudgement = Literal["substantive", "examples", "editorial", "format"]
 SuccessorRelation = Literal["renumbered", "merged", "replaced", "covered"]
 LineageBasis = Literal["cms_first_performance_year", "our_judgement"]
 StatusKind = Literal["suspended", "withdrawn"]
+PeriodKind = Literal["own", "general", "not_settled"]
+"""Whose period an activity has: its text's own, the year's rule, or one CMS has not settled."""
 
 Effort = Literal["small", "medium", "large"]
 EffortFactor = Literal["system", "people", "measuring", "training", "service"]
