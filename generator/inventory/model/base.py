@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -100,3 +100,15 @@ class YearRange(Record):
     def label(self) -> str:
         """`2017` or `2017–2020`, for people."""
         return str(self.from_) if self.from_ == self.to else f"{self.from_}–{self.to}"
+
+
+AnyRange = TypeVar("AnyRange", bound=YearRange)
+
+
+class Ranged(Record, Generic[AnyRange]):
+    """What has one value in some performance years and another in others; gaps are allowed."""
+
+    ranges: Annotated[list[AnyRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> AnyRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)
