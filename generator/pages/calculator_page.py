@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 
 from generator.edition import addresses
 from generator.edition.edition import Edition
-from generator.edition.facts import CONFIDENCE_WORDS, Fact
+from generator.edition.facts import cited
 from generator.edition.year import YearInForce
 from generator.inventory.model import CategoryWeight, Scenario
 from generator.pages.contexts import CalculatorContext
@@ -139,14 +139,7 @@ def _weight_row(row: CategoryWeight, has_mvps: bool) -> WeightRow:
         case="not scored: " + " and ".join(names) if names else "all four categories scored",
         practice=PRACTICE_NAMES[row.practice],
         weight=row.weight,
-        fact=Fact(
-            value=str(row.weight),
-            citation=row.reference.citation,
-            href=row.reference.href,
-            mark=CONFIDENCE_WORDS.get(row.confidence),
-            note=row.note,
-            checked=None,
-        ),
+        fact=cited(str(row.weight), row.reference, row.confidence, row.note),
     )
 
 

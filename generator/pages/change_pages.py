@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.edition import addresses
 from generator.edition.edition import Edition
-from generator.edition.facts import Fact, make_fact
+from generator.edition.facts import Fact, cited
 from generator.edition.states import CHANGE_NAMES
 from generator.edition.ways import standing_in, way_view
 from generator.inventory.history import ChangeKind, YearChanges
-from generator.inventory.model import Confidence, Inventory, Parameter
+from generator.inventory.model import Inventory
 from generator.pages.charts import Part
 from generator.pages.contexts import ChangesContext, ChangesIndexContext
 from generator.pages.front_matter import Link, PageHead
@@ -111,6 +111,4 @@ def _announced(
         AnnouncedRow(CHANGE_NAMES["modified"], record.modified, len(changes.modified)),
         AnnouncedRow(CHANGE_NAMES["removed"], record.removed, len(changes.removed)),
     ]
-    confidence: Confidence = record.confidence
-    parameter = Parameter(value=None, reference=record.reference, confidence=confidence)
-    return rows, make_fact(parameter), record.difference
+    return rows, cited("", record.reference, record.confidence), record.difference

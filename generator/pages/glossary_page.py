@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.edition import addresses
 from generator.edition.edition import Edition
-from generator.edition.facts import CONFIDENCE_WORDS, Fact
+from generator.edition.facts import cited
 from generator.inventory.model import Term
 from generator.pages.contexts import GlossaryContext
 from generator.pages.front_matter import Link, PageHead
@@ -57,13 +57,6 @@ def _view(term: Term, anchors: dict[str, str]) -> TermView:
         also=term.also,
         definition=term.definition,
         years=years,
-        fact=Fact(
-            value="",
-            citation=term.source.citation,
-            href=term.source.href,
-            mark=CONFIDENCE_WORDS.get(term.confidence),
-            note=None,
-            checked=None,
-        ),
+        fact=cited("", term.source, term.confidence),
         see=[TermLink(name, anchors[name]) for name in term.see],
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.edition import addresses
 from generator.edition.edition import Edition
-from generator.edition.facts import CONFIDENCE_WORDS, Fact
+from generator.edition.facts import cited
 from generator.inventory.model import ComingFact, Inventory, NextYear
 from generator.pages.contexts import NextYearContext
 from generator.pages.front_matter import Link, PageHead
@@ -60,13 +60,5 @@ def _views(coming: NextYear | None, basis: str) -> list[ComingView]:
 
 
 def _view(known: ComingFact) -> ComingView:
-    fact = Fact(
-        value=known.text,
-        citation=known.reference.citation,
-        href=known.reference.href,
-        mark=CONFIDENCE_WORDS.get(known.confidence),
-        note=known.note,
-        checked=None,
-        read_in_copy=known.reference.read_in_copy,
-    )
+    fact = cited(known.text, known.reference, known.confidence, known.note)
     return ComingView(known.text, fact)
