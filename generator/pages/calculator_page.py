@@ -17,6 +17,7 @@ from generator.pages.front_matter import Link, PageHead
 from generator.pages.views import WeightRow, WorkedExample, YearRulesView
 from generator.rules.explain import number
 from generator.rules.scoring import score
+from generator.rules.shapes import Result
 
 CATEGORY_NAMES = {
     "quality": "quality",
@@ -81,14 +82,14 @@ def worked_example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
     )
 
 
-def worth(result: dict[str, Any]) -> str:
+def worth(result: Result) -> str:
     """What the points are worth in the final score, in words."""
     if result["final_score"] == "performance_threshold":
         return "the final score is the performance threshold"
-    if result["category_weight"] is None:
+    earned = result["final_score_points"]
+    if earned is None:
         return "its share of the final score is not verified"
-    earned = number(result["final_score_points"])
-    return f"{earned} of {result['category_weight']} final-score points"
+    return f"{number(earned)} of {result['category_weight']} final-score points"
 
 
 def _query(attestation: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from generator.inventory.load import load_inventory
 from generator.rules import scoring
 from generator.rules.primitives import Refusal
+from generator.rules.shapes import Result
 from generator.rules.year_rules import rules_by_year
 
 __all__ = ["Refusal", "score"]
@@ -24,7 +25,7 @@ def _rules() -> dict[str, Any]:
     return rules_by_year(load_inventory(INVENTORY))
 
 
-def score(attestation: Any, supplement: dict[str, Any] | None = None) -> dict[str, Any]:
+def score(attestation: Any, supplement: dict[str, Any] | None = None) -> Result:
     """The result of an attestation, key for key that of the page's `scoringRules.score`.
 
     `supplement` holds fields that CMS's submission form cannot say (scoring.SUPPLEMENT_FIELDS).
@@ -34,5 +35,4 @@ def score(attestation: Any, supplement: dict[str, Any] | None = None) -> dict[st
     >>> score({"performance_year": 2017, "activities": [{"activity_id": "IA_EPA_1"}]})["points"]
     20
     """
-    result: dict[str, Any] = scoring.score(attestation, _rules(), supplement or {})
-    return result
+    return scoring.score(attestation, _rules(), supplement or {})

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from generator.rules.counting import is_home_attestation
 from generator.rules.credits import is_assigned
-from generator.rules.formulas import activities_noun, has_special_status
-from generator.rules.primitives import Value, contains, joined, keys, length
+from generator.rules.formulas.audience import has_special_status
+from generator.rules.primitives import contains, joined, keys, length
+from generator.rules.shapes import Performed, Read, Rules
+from generator.rules.steps import activities_noun
 from generator.rules.weights import categories_left_out, weights_row
 
 
-def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) -> Value:
+def assumed_sentences(
+    read: Read, rules: Rules, entries: list[Performed], used: list[str]
+) -> list[str]:
     """What was not said and is taken as given.
 
     `entries` are the activities that count, `used` the parameters that the result rests on.
     """
-    told: Value = []
+    told: list[str] = []
     entity = read["participation_option"] == "apm_entity"
     if entity and not is_assigned(read):
         told.append("An APM Entity consists of participants in its model.")
@@ -23,7 +27,7 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
             "No special status: not a small practice, rural, in a health professional shortage "
             "area, or non-patient facing."
         )
-    undated = without_dates(rules, entries)
+    undated = without_dates(entries)
     if length(undated) > 0:
         were = "is" if length(undated) == 1 else "are"
         noun = activities_noun(length(undated))
@@ -31,7 +35,7 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
             f"No dates given for {joined(undated, ', ')}: the {noun} {were} taken as performed "
             "for long enough."
         )
-    unsaid = without_clinicians(read, rules, entries)
+    unsaid = without_clinicians(read, entries)
     if length(unsaid) > 0:
         told.append(
             f"No number of clinicians given for {joined(unsaid, ', ')}: enough "
@@ -52,18 +56,18 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
     return told
 
 
-def without_dates(rules: Value, entries: Value) -> Value:
+def without_dates(entries: list[Performed]) -> list[str]:
     """The IDs counted without dates, the attestation of a medical home apart."""
-    found: Value = []
+    found: list[str] = []
     for activity in entries:
-        if activity["start"] is None and not is_home_attestation(activity["activity_id"]):
+        if activity["span"] is None and not is_home_attestation(activity["activity_id"]):
             found.append(activity["activity_id"])
     return found
 
 
-def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
+def without_clinicians(read: Read, entries: list[Performed]) -> list[str]:
     """The IDs counted for a group without saying how many of it perform them."""
-    found: Value = []
+    found: list[str] = []
     if read["participation_option"] == "individual":
         return found
     for activity in entries:
@@ -74,9 +78,9 @@ def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
     return found
 
 
-def without_size(read: Value, rules: Value, entries: Value) -> Value:
+def without_size(read: Read, rules: Rules, entries: list[Performed]) -> list[str]:
     """The IDs performed by some of a group whose size, which decides, is not given."""
-    found: Value = []
+    found: list[str] = []
     if read["participation_option"] == "individual" or read["clinicians_in_group"] is not None:
         return found
     if rules["group_minimum_clinicians"] is not None:
@@ -88,14 +92,14 @@ def without_size(read: Value, rules: Value, entries: Value) -> Value:
     return found
 
 
-def shares(some: Value, others: Value) -> bool:
+def shares(some: list[str], others: list[str]) -> bool:
     for item in some:
         if contains(others, item):
             return True
     return False
 
 
-def holds(when: str, read: Value, undated: Value, ungrouped: bool) -> bool:
+def holds(when: str, read: Read, undated: list[str], ungrouped: bool) -> bool:
     """Whether a condition is one that this attestation leaves open."""
     if when == "always":
         return True
@@ -108,7 +112,7 @@ def holds(when: str, read: Value, undated: Value, ungrouped: bool) -> bool:
     return False
 
 
-def add_weight_assumptions(read: Value, rules: Value, told: Value) -> None:
+def add_weight_assumptions(read: Read, rules: Rules, told: list[str]) -> None:
     """That all categories are scored, and what it would change for a small practice."""
     if length(read["categories_not_scored"]) > 0:
         return
@@ -117,7 +121,7 @@ def add_weight_assumptions(read: Value, rules: Value, told: Value) -> None:
         return
     missing = categories_left_out(read, rules)
     usual = weights_row(read, rules, missing)
-    without: Value = ["promoting_interoperability"]
+    without: list[str] = ["promoting_interoperability"]
     for category in missing:
         without.append(category)
     moved = weights_row(read, rules, without)

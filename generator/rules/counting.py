@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from generator.rules.calendar import last_day_after_months
-from generator.rules.primitives import Value, contains, has
+from generator.rules.primitives import contains, has
+from generator.rules.shapes import (
+    Caution,
+    Listed,
+    NotCounted,
+    Performed,
+    Read,
+    Reference,
+    Rules,
+    Span,
+)
 
 
 def count_activities(
-    read: Value, rules: Value, entries: Value, not_counted: Value, cautions: Value
-) -> Value:
+    read: Read,
+    rules: Rules,
+    entries: list[Performed],
+    not_counted: list[NotCounted],
+    cautions: list[Caution],
+) -> list[str]:
     """The IDs of the attested activities that count.
 
     What was said of these goes to `entries`, the others go to `not_counted` with the reason, and
     what is not settled to `cautions`.
     """
-    counted: Value = []
+    counted: list[str] = []
     for activity in read["activities"]:
         reason = reason_not_counted(activity, read, rules, counted)
         if reason is None:
@@ -26,7 +40,9 @@ def count_activities(
     return counted
 
 
-def reason_not_counted(activity: Value, read: Value, rules: Value, counted: Value) -> Value:
+def reason_not_counted(
+    activity: Performed, read: Read, rules: Rules, counted: list[str]
+) -> str | None:
     """Why an activity earns nothing, or None where it counts."""
     activity_id = activity["activity_id"]
     year = rules["performance_year"]
@@ -45,8 +61,9 @@ def reason_not_counted(activity: Value, read: Value, rules: Value, counted: Valu
         return f"Not among the activities of MVP {read['mvp_id']} in {year}."
     if is_home_attestation(activity_id):
         return None
-    if activity["start"] is not None:
-        reason = reason_of_dates(activity, entry, rules)
+    span = activity["span"]
+    if span is not None:
+        reason = reason_of_dates(span, entry, rules)
         if reason is not None:
             return reason
     return reason_of_group(activity, read, rules)
@@ -57,43 +74,43 @@ def is_home_attestation(activity_id: str) -> bool:
     return activity_id == "IA_PCMH"
 
 
-def reason_of_dates(activity: Value, entry: Value, rules: Value) -> Value:
+def reason_of_dates(span: Span, entry: Listed, rules: Rules) -> str | None:
     suspended = entry["suspended_day"]
-    if suspended is not None and activity["start"]["day"] > suspended:
+    if suspended is not None and span["start"]["day"] > suspended:
         return f"Begun after CMS suspended it on {entry['suspended_on']}."
-    if entry["period_unsettled"] or performed_long_enough(activity, entry, rules):
+    if entry["period_unsettled"] or performed_long_enough(span, entry, rules):
         return None
     if entry["minimum_months"] is not None:
         return f"Performed for less than the {entry['minimum_months']} months its text sets."
     needed = days_needed(entry, rules)
-    return f"Performed for {days_text(activity)}; it takes {needed} continuous days."
+    return f"Performed for {days_text(span)}; it takes {needed} continuous days."
 
 
-def performed_long_enough(activity: Value, entry: Value, rules: Value) -> bool:
+def performed_long_enough(span: Span, entry: Listed, rules: Rules) -> bool:
     """Whether the days given reach what the activity needs, counted inclusively.
 
     Six months from March 1 end on August 31.
     """
     months = entry["minimum_months"]
     if months is not None:
-        return activity["end"]["day"] >= last_day_after_months(activity["start"], months)
-    return days_performed(activity) >= days_needed(entry, rules)
+        return span["end"]["day"] >= last_day_after_months(span["start"], months)
+    return days_performed(span) >= days_needed(entry, rules)
 
 
-def days_performed(activity: Value) -> int:
-    return activity["end"]["day"] - activity["start"]["day"] + 1
+def days_performed(span: Span) -> int:
+    return span["end"]["day"] - span["start"]["day"] + 1
 
 
-def days_text(activity: Value) -> str:
-    days = days_performed(activity)
+def days_text(span: Span) -> str:
+    days = days_performed(span)
     return "1 day" if days == 1 else f"{days} days"
 
 
-def days_needed(entry: Value, rules: Value) -> int:
+def days_needed(entry: Listed, rules: Rules) -> int:
     return rules["minimum_days"] if entry["minimum_days"] is None else entry["minimum_days"]
 
 
-def reason_of_group(activity: Value, read: Value, rules: Value) -> Value:
+def reason_of_group(activity: Performed, read: Read, rules: Rules) -> str | None:
     """Whether too few clinicians of a group perform it; missing numbers are taken as enough."""
     performing = activity["clinicians_performing"]
     if read["participation_option"] == "individual" or performing is None:
@@ -107,7 +124,7 @@ def reason_of_group(activity: Value, read: Value, rules: Value) -> Value:
     percent = rules["group_minimum_percent"]
     if performing == 0:
         return f"No clinician of the group performs it; at least {percent} percent must."
-    if size is not None and performing * 100 < percent * size:
+    if size is not None and percent is not None and performing * 100 < percent * size:
         return f"{performing} of {size} clinicians perform it; at least {percent} percent must."
     return None
 
@@ -115,7 +132,7 @@ def reason_of_group(activity: Value, read: Value, rules: Value) -> Value:
 # What is not settled of an activity that counts
 
 
-def make_caution(activity_id: Value, text: str, reference: Value) -> Value:
+def make_caution(activity_id: str | None, text: str, reference: Reference) -> Caution:
     """What is our reading or not settled; `activity_id` is None where it is about no one activity.
 
     The confidence is that of what is cited.
@@ -128,10 +145,11 @@ def make_caution(activity_id: Value, text: str, reference: Value) -> Value:
     }
 
 
-def add_cautions(activity: Value, rules: Value, cautions: Value) -> None:
+def add_cautions(activity: Performed, rules: Rules, cautions: list[Caution]) -> None:
     activity_id = activity["activity_id"]
     entry = rules["activities"][activity_id]
-    if activity["start"] is None:
+    span = activity["span"]
+    if span is None:
         if entry["suspended_on"] is not None:
             text = (
                 f"CMS suspended it on {entry['suspended_on']}: it counts for those who had "
@@ -140,16 +158,16 @@ def add_cautions(activity: Value, rules: Value, cautions: Value) -> None:
             cautions.append(make_caution(activity_id, text, rules["references"]["suspension"]))
         return
     if is_home_attestation(activity_id):
-        if not performed_long_enough(activity, entry, rules):
+        if not performed_long_enough(span, entry, rules):
             text = (
-                f"The days given are {days_performed(activity)}. What was read on medical homes "
+                f"The days given are {days_performed(span)}. What was read on medical homes "
                 f"sets no period; whether the general {rules['minimum_days']} days apply to them "
                 "is not settled: ask CMS before you rely on these points."
             )
             reference = rules["references"]["medical_home_percent"]
             cautions.append(make_caution(activity_id, text, reference))
         return
-    if entry["period_unsettled"] and not performed_long_enough(activity, entry, rules):
+    if entry["period_unsettled"] and not performed_long_enough(span, entry, rules):
         unsettled = rules["conditions"]["course_period"]
-        text = f"Performed for {days_text(activity)}. {unsettled['text']}"
+        text = f"Performed for {days_text(span)}. {unsettled['text']}"
         cautions.append(make_caution(activity_id, text, unsettled["reference"]))

@@ -7,11 +7,12 @@ Medical homes and APM participants: 42 U.S.C. 1395w-4(q)(5)(C); APP and APM scor
 from __future__ import annotations
 
 from generator.rules.counting import make_caution
-from generator.rules.formulas import make_step
-from generator.rules.primitives import Value, contains, joined, length
+from generator.rules.primitives import contains, joined, length
+from generator.rules.shapes import Caution, Read, Rules, Step
+from generator.rules.steps import make_step
 
 
-def medical_home_points(rules: Value, steps: Value) -> int:
+def medical_home_points(rules: Rules, steps: list[Step]) -> int:
     """42 U.S.C. 1395w-4(q)(5)(C)(i): the highest potential score, once attested."""
     points = rules["maximum_points"] * rules["medical_home_percent"] // 100
     text = f"Attested as a certified patient-centered medical home: {points} points."
@@ -19,28 +20,31 @@ def medical_home_points(rules: Value, steps: Value) -> int:
     return points
 
 
-def is_medical_home(read: Value, counted: Value) -> bool:
+def is_medical_home(read: Read, counted: list[str]) -> bool:
     """Attested in the form's own field, or by the entry in CMS's list."""
     return read["patient_centered_medical_home"] or contains(counted, "IA_PCMH")
 
 
-def study_points(read: Value, rules: Value, steps: Value) -> int:
+def study_points(read: Read, rules: Rules, steps: list[Step]) -> int:
     """What taking part in CMS's study of reporting burden earns."""
-    if not read["cms_study_participant"]:
+    percent = rules["study_percent"]
+    if percent is None or not read["cms_study_participant"]:
         return 0
-    points = rules["maximum_points"] * rules["study_percent"] // 100
+    points = rules["maximum_points"] * percent // 100
     text = f"Took part in CMS's study of the burden of reporting: {points} points."
     steps.append(make_step(rules, "cms_study", "study_percent", points, text))
     return points
 
 
-def is_assigned(read: Value) -> bool:
+def is_assigned(read: Read) -> bool:
     """Whether CMS itself assigns the category's score: in the APP and the APM scoring standard."""
     reporting = read["reporting_option"]
     return reporting == "app" or reporting == "apm_scoring_standard"
 
 
-def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions: Value) -> int:
+def apm_points(
+    read: Read, rules: Rules, counted: list[str], steps: list[Step], cautions: list[Caution]
+) -> int:
     """The credit for an alternative payment model; activities add to it."""
     percent = apm_percent(read, rules, counted)
     if starts_by_activity(read, rules):
@@ -68,7 +72,7 @@ def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions
     return points
 
 
-def apm_percent(read: Value, rules: Value, counted: Value) -> int:
+def apm_percent(read: Read, rules: Rules, counted: list[str]) -> int:
     """The percent of the points that APM participation earns, 0 for none."""
     assigned = assigned_percent(read, rules)
     if is_assigned(read):
@@ -81,16 +85,18 @@ def apm_percent(read: Value, rules: Value, counted: Value) -> int:
     return rules["apm_minimum_percent"]
 
 
-def assigned_percent(read: Value, rules: Value) -> Value:
+def assigned_percent(read: Read, rules: Rules) -> int | None:
     """The percent that CMS assigned: to the model named, or to all; None where not verified."""
     if not is_assigned(read):
         return None
     if read["apm_model"] is not None:
         return rules["apm_models"][read["apm_model"]]["percent"]
-    return rules[f"{read['reporting_option']}_percent"]
+    if read["reporting_option"] == "app":
+        return rules["app_percent"]
+    return rules["apm_scoring_standard_percent"]
 
 
-def apm_parameter(read: Value, rules: Value) -> str:
+def apm_parameter(read: Read, rules: Rules) -> str:
     """The parameter that the credit rests on."""
     if assigned_percent(read, rules) is None:
         return "apm_minimum_percent"
@@ -99,7 +105,7 @@ def apm_parameter(read: Value, rules: Value) -> str:
     return f"{read['reporting_option']}_percent"
 
 
-def rests_on_minimum(read: Value, rules: Value, counted: Value) -> bool:
+def rests_on_minimum(read: Read, rules: Rules, counted: list[str]) -> bool:
     """Whether the credit is the law's minimum, so that CMS may give more."""
     return (
         apm_percent(read, rules, counted) > 0
@@ -107,13 +113,13 @@ def rests_on_minimum(read: Value, rules: Value, counted: Value) -> bool:
     )
 
 
-def starts_by_activity(read: Value, rules: Value) -> bool:
+def starts_by_activity(read: Read, rules: Rules) -> bool:
     """Whether an activity alone starts the credit, or would, which is our reading."""
     needs = rules["apm_credit_needs_submission"] and not read["other_category_submitted"]
     return needs and read["apm_participant"] and not is_assigned(read)
 
 
-def sleeping_credit(read: Value, rules: Value, counted: Value) -> int:
+def sleeping_credit(read: Read, rules: Rules, counted: list[str]) -> int:
     """Points of the credit for APM participants that the first activity attested will start."""
     if not read["apm_participant"] or apm_percent(read, rules, counted) > 0:
         return 0

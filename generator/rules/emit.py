@@ -1,6 +1,7 @@
 """The script of the rules for the browser: primitives, translated scoring, and the years' data.
 
-A classic script; it defines `globalThis.scoringRules` with `score(attestation)` and `years`.
+A classic script; it defines `globalThis.scoringRules` with `score(attestation)`, `years` and
+`fullCreditWays(rules)`, which says what full credit takes by the rules of one of the years.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+from generator.rules.formulas.table import FORMULAS
 from generator.rules.javascript import translate_modules
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = (
-    *("calendar", "reading", "counting", "formulas", "credits", "weights", "assumptions"),
-    *("submission", "scoring"),
+    *("calendar", "reading", "counting", "steps", "formulas/audience"),
+    *(f"formulas/{name}" for name in FORMULAS),
+    *("formulas/table", "credits", "weights", "assumptions", "submission", "scoring"),
 )
 """The modules of the rules that are translated, each after those it imports from."""
 NOT_LISTED = -1
@@ -90,6 +93,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "globalThis.scoringRules = {\n"
         "  Refusal,\n"
         "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
+        "  fullCreditWays,\n"
         "  years: YEARS,\n"
         "};\n"
         "})();\n"

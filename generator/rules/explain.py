@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from generator.rules.shapes import Reference, Result, Source
 
 MARKS = {
     "primary": "",
@@ -15,7 +15,7 @@ MARKS = {
 """What follows a citation, by how sure it is."""
 
 
-def explain(result: dict[str, Any]) -> str:
+def explain(result: Result) -> str:
     """The explanation of a result of `score`, several lines."""
     lines = [headline(result), "How it is counted"]
     for step in result["steps"]:
@@ -42,7 +42,7 @@ def explain(result: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def headline(result: dict[str, Any]) -> str:
+def headline(result: Result) -> str:
     """Points, percent and what they are of the final score."""
     least = "at least " if result["points_are"] == "at_least" else ""
     earned = (
@@ -58,7 +58,7 @@ def headline(result: dict[str, Any]) -> str:
     return f"{earned}, {least}{final} of {result['category_weight']} final-score points."
 
 
-def cited(reference: dict[str, Any], confidence: str) -> str:
+def cited(reference: Reference | Source, confidence: str) -> str:
     return f"({reference['citation']}{MARKS[confidence]})"
 
 

@@ -14,6 +14,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.rules.javascript_expressions import Expressions
+from generator.rules.javascript_types import (
+    KEYS,
+    NAMES_OF_SHAPES,
+    RETURNED,
+    UNKNOWN,
+    generic,
+    local_types,
+    without_none,
+)
 from generator.rules.javascript_words import (
     CONSTANT_NAME,
     RESERVED,
@@ -21,8 +30,14 @@ from generator.rules.javascript_words import (
     assignments,
     camel,
     ends,
-    is_bool,
 )
+
+IMPORTED = {
+    "__future__": {"annotations"},
+    "generator.rules.primitives": {*RETURNED, "Value"},
+    "generator.rules.shapes": NAMES_OF_SHAPES,
+}
+"""What may be imported beside earlier modules: the small Python's own."""
 
 __all__ = ["TranslationError", "camel", "translate_modules", "translate_source"]
 
@@ -37,7 +52,7 @@ def translate_modules(folder: Path, names: Sequence[str]) -> str:
     parts = []
     for name in names:
         path = folder / f"{name}.py"
-        translator.path = f"generator/rules/{path.name}"
+        translator.path = f"generator/rules/{name}.py"
         source = path.read_text(encoding="utf-8")
         parts.append(translator.module(ast.parse(source, translator.path)))
         translator.finished(name)
@@ -64,7 +79,9 @@ class _Translator(Expressions):
     def finished(self, name: str) -> None:
         """Notes a translated module: what it defines may be imported from now on."""
         before = {known for names in self.modules.values() for known in names}
-        self.modules[name] = (set(self.functions) | self.constants) - before
+        self.modules[f"generator.rules.{name.replace('/', '.')}"] = (
+            set(self.functions) | set(self.constants)
+        ) - before
 
     def module(self, tree: ast.Module) -> str:
         self.visible, self.primitives = set(), set()
@@ -80,7 +97,7 @@ class _Translator(Expressions):
                 self.imported(node)
             elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
                 continue
-            elif isinstance(node, ast.Assign):
+            elif isinstance(node, ast.Assign | ast.AnnAssign):
                 parts.append(self.module_constant(node))
             elif isinstance(node, ast.FunctionDef):
                 parts.append(self.function(node))
@@ -89,29 +106,35 @@ class _Translator(Expressions):
         return "\n\n".join(parts) + "\n"
 
     def imported(self, node: ast.ImportFrom) -> None:
-        package, _, module = (node.module or "").rpartition(".")
-        earlier = self.modules.get(module) if package == "generator.rules" else None
-        if node.module not in {"__future__", "generator.rules.primitives"} and earlier is None:
+        module = node.module or ""
+        defined = self.modules.get(module, IMPORTED.get(module))
+        if defined is None:
             raise self.refuse(
                 node, f"only primitives and earlier modules may be imported, not {node.module}"
             )
         for alias in node.names:
             if alias.asname is not None or alias.name == "*":
                 raise self.refuse(node, "import names one by one and as they are")
-            if earlier is None:
+            if alias.name not in defined:
+                raise self.refuse(node, f"{alias.name} is not defined in {module}")
+            if module == "generator.rules.primitives":
                 self.primitives.add(alias.name)
-            elif alias.name not in earlier:
-                raise self.refuse(node, f"{alias.name} is not defined in {node.module}")
-            else:
+            elif module in self.modules:
                 self.visible.add(alias.name)
 
-    def module_constant(self, node: ast.Assign) -> str:
+    def module_constant(self, node: ast.Assign | ast.AnnAssign) -> str:
         name = self.target(node)
         if not CONSTANT_NAME.fullmatch(name) or name in RESERVED or name in self.constants:
             raise self.refuse(node, f"{name}: a module assigns constants in capitals, each once")
-        self.truths, self.declared = set(), set()
+        assert node.value is not None
+        self.types, self.declared = {}, set()
+        kind = self.type_of(node.value)
+        if isinstance(node, ast.AnnAssign):
+            kind = ast.unparse(node.annotation)
+        self.slots = KEYS.get(kind, {})
         value = self.expression(node.value)
-        self.constants.add(name)
+        self.slots = {}
+        self.constants[name] = kind
         self.visible.add(name)
         return f"const {name} = {value};"
 
@@ -131,7 +154,7 @@ class _Translator(Expressions):
         for name in names:
             self.declare(name, node)
         self.changing = self.names_assigned_twice(node, names)
-        self.truths = self.names_of_truths(node)
+        self.types = local_types(node, self.type_of)
         lines: list[str] = []
         body = node.body
         if isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant):
@@ -152,24 +175,6 @@ class _Translator(Expressions):
         for name, _ in assignments(node):
             count[name] = count.get(name, 0) + 1
         return {name for name, number in count.items() if number > 1}
-
-    def names_of_truths(self, node: ast.FunctionDef) -> set[str]:
-        """Names that hold truth values: parameters so annotated, and names assigned no others."""
-        parameters = {a.arg: a.annotation for a in node.args.args}
-        loops = {
-            n.target.id
-            for n in ast.walk(node)
-            if isinstance(n, ast.For) and isinstance(n.target, ast.Name)
-        }
-        assigned = assignments(node)
-        self.truths = {name for name, _ in assigned if name not in parameters}
-        self.truths |= {name for name, annotation in parameters.items() if is_bool(annotation)}
-        self.truths -= loops
-        while True:
-            others = {n for n, v in assigned if n in self.truths and not self.is_truth(v)}
-            if not others:
-                return self.truths
-            self.truths -= others
 
     # Statements
 
@@ -232,7 +237,7 @@ class _Translator(Expressions):
         name = node.target.id
         if name in self.declared:
             raise self.refuse(node, f"{name} is already assigned; loop with another name")
-        source = self.counted(node.iter) or self.expression(node.iter)
+        source = self.counted(node.iter) or self.looped(node.iter)
         outer, outer_fixed = set(self.declared), set(self.fixed)
         self.declare(name, node)
         self.fixed.add(name)
@@ -250,3 +255,10 @@ class _Translator(Expressions):
         if len(node.args) != 1 or node.keywords or isinstance(node.args[0], ast.Starred):
             raise self.refuse(node, "range takes one number")
         return f"range({self.expression(node.args[0])})"
+
+    def looped(self, node: ast.expr) -> str:
+        """A list; of a mapping or text the two languages give different parts."""
+        kind = without_none(self.type_of(node))
+        if kind != UNKNOWN and generic(kind) != "list":
+            raise self.refuse(node, f"loop over a list, not over {kind}; use keys() of a mapping")
+        return self.expression(node)

@@ -8,9 +8,18 @@ Python raises.
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 
+from generator.rules.javascript_types import (
+    KEYS,
+    RETURNED,
+    UNKNOWN,
+    is_container,
+    is_number,
+    takes_and_returns,
+    value_of,
+    without_none,
+)
 from generator.rules.javascript_words import (
     LOCAL_NAME,
     PLAIN_KEY,
@@ -18,7 +27,6 @@ from generator.rules.javascript_words import (
     TranslationError,
     camel,
     escaped,
-    is_bool,
     quote,
 )
 
@@ -33,38 +41,25 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
 ARITHMETIC: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*"}
 LARGEST_EXACT = 2**53 - 1
 BUILT_IN = {"min": "Math.min", "max": "Math.max"}
-TRUTH_PRIMITIVES = re.compile(r"(is|has|contains)(_|$)")
 PRECEDENCE_SAFE = (ast.Name, ast.Constant, ast.Call, ast.Subscript, ast.List, ast.JoinedStr)
-TRUTH_KEYS = {
-    "attested",
-    "attestation",
-    "withdrawn",
-    "only_in_mvps",
-    "patient_centered_medical_home",
-    "apm_participant",
-    "other_category_submitted",
-    "apm_credit_needs_submission",
-    "cost_never_scored",
-    "apm_entity_cost_never_scored",
-    "cms_study_participant",
-    "other_category_said",
-    "period_unsettled",
-    "sent",
-}
-"""Keys whose values the rules and the reader of attestations guarantee to be truth values."""
 
 
 class Expressions:
-    """Expressions of one module after the other; `visible` are the names that this one knows."""
+    """Expressions of one module after the other; `visible` are the names that this one knows.
+
+    `constants` have their types, `types` are those of the names of the function at hand, and
+    `slots` the keys of the shape that the constant at hand has.
+    """
 
     def __init__(self, shown_path: str) -> None:
         self.path = shown_path
         self.primitives: set[str] = set()
         self.modules: dict[str, set[str]] = {}
-        self.constants: set[str] = set()
+        self.constants: dict[str, str] = {}
         self.visible: set[str] = set()
         self.functions: dict[str, ast.FunctionDef] = {}
-        self.truths: set[str] = set()
+        self.types: dict[str, str] = {}
+        self.slots: dict[str, str] = {}
         self.declared: set[str] = set()
         self.fixed: set[str] = set()
         self.changing: set[str] = set()
@@ -151,8 +146,8 @@ class Expressions:
                 if part.format_spec is not None or part.conversion != -1:
                     raise self.refuse(node, "no format or conversion inside a text")
                 value = part.value
-                none = isinstance(value, ast.Constant) and value.value is None
-                if none or self.is_truth(value) or isinstance(value, ast.List | ast.Dict):
+                kind = self.type_of(value)
+                if kind in {"None", "bool"} or is_container(kind) or isinstance(value, ast.Dict):
                     raise self.refuse(node, "only texts and whole numbers stand inside a text")
                 parts.append("${" + self.expression(value) + "}")
         return "`" + "".join(parts) + "`"
@@ -163,8 +158,19 @@ class Expressions:
             if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
                 raise self.refuse(node, "keys of a mapping are plain texts")
             name = key.value if PLAIN_KEY.fullmatch(key.value) else f"[{quote(key.value)}]"
-            entries.append(f"{name}: {self.expression(value)}")
+            slot = takes_and_returns(self.slots.get(key.value, UNKNOWN))
+            if slot is not None:
+                entries.append(f"{name}: {self.function_for(value, slot[0])}")
+            else:
+                entries.append(f"{name}: {self.expression(value)}")
         return "{ " + ", ".join(entries) + " }"
+
+    def function_for(self, node: ast.expr, takes: int) -> str:
+        """A function where the shape of a constant holds one."""
+        if not (isinstance(node, ast.Name) and self.is_function(node.id)):
+            raise self.refuse(node, "name a function of this module or of an earlier one")
+        self.check_arguments(node.id, takes, node)
+        return self.function_name(node.id, node)
 
     def access(self, node: ast.Subscript) -> str:
         key = node.slice
@@ -173,6 +179,9 @@ class Expressions:
             plain = isinstance(key.value, int | str) and not isinstance(key.value, bool)
         if not plain:
             raise self.refuse(node, "access by one key or a number from 0 only")
+        shape = without_none(self.type_of(node.value))
+        if shape in KEYS and isinstance(key, ast.Constant) and key.value not in KEYS[shape]:
+            raise self.refuse(node, f"{shape} has no {key.value!r}")
         return f"at({self.expression(node.value)}, {self.expression(key)})"
 
     def call_alone(self, node: ast.Call) -> str:
@@ -188,26 +197,40 @@ class Expressions:
             raise self.refuse(node, "call with plain arguments only")
         if isinstance(node.func, ast.Attribute):
             raise self.refuse(node, f"the method {node.func.attr} has no translation here")
+        arguments = ", ".join(self.expression(a) for a in node.args)
+        if isinstance(node.func, ast.Subscript):
+            called = takes_and_returns(self.type_of(node.func))
+            if called is None:
+                raise self.refuse(node, "call a function by its name")
+            if called[0] != len(node.args):
+                words = f"takes {called[0]} arguments, not {len(node.args)}"
+                raise self.refuse(node, f"{ast.unparse(node.func)} {words}")
+            return f"{self.access(node.func)}({arguments})"
         if not isinstance(node.func, ast.Name):
             raise self.refuse(node, "call a function by its name")
         name = node.func.id
-        arguments = ", ".join(self.expression(a) for a in node.args)
         if name in BUILT_IN:
             if len(node.args) < 2:
                 raise self.refuse(node, f"{name} takes two numbers or more")
             return f"{BUILT_IN[name]}({arguments})"
-        if name in self.functions and name in self.visible:
-            takes = len(self.functions[name].args.args)
-            if len(node.args) != takes:
-                raise self.refuse(node, f"{name} takes {takes} arguments, not {len(node.args)}")
+        if self.is_function(name):
+            self.check_arguments(name, len(node.args), node)
         elif name not in self.primitives:
             raise self.refuse(node, f"{name} is neither a function of the module nor a primitive")
         return f"{self.function_name(name, node)}({arguments})"
 
+    def is_function(self, name: str) -> bool:
+        return name in self.functions and name in self.visible
+
+    def check_arguments(self, name: str, given: int, node: ast.AST) -> None:
+        takes = len(self.functions[name].args.args)
+        if given != takes:
+            raise self.refuse(node, f"{name} takes {takes} arguments, not {given}")
+
     def arithmetic(self, node: ast.BinOp) -> str:
         for side in (node.left, node.right):
             literal = isinstance(side, ast.Constant) and not isinstance(side.value, int)
-            if literal or isinstance(side, ast.JoinedStr | ast.List | ast.Dict):
+            if literal or isinstance(side, ast.Dict) or not is_number(self.type_of(side)):
                 raise self.refuse(node, "only numbers are reckoned with; write texts as f-strings")
         left, right = self.operand(node.left), self.operand(node.right)
         if isinstance(node.op, ast.FloorDiv):
@@ -238,7 +261,10 @@ class Expressions:
         sign = COMPARISONS.get(type(operator))
         if sign is None:
             raise self.refuse(node, f"{type(operator).__name__} has no translation; use contains()")
-        if any(isinstance(side, ast.List | ast.Dict) for side in (left, right)):
+        if any(
+            isinstance(s, ast.List | ast.Dict) or is_container(self.type_of(s))
+            for s in (left, right)
+        ):
             raise self.refuse(node, "lists and mappings are not compared")
         if self.is_truth(left) != self.is_truth(right):
             raise self.refuse(node, "a truth value is compared with a truth value only")
@@ -266,19 +292,52 @@ class Expressions:
         return self.expression(node)
 
     def is_truth(self, node: ast.expr) -> bool:
+        return self.type_of(node) == "bool"
+
+    # Types
+
+    def type_of(self, node: ast.expr, types: dict[str, str] | None = None) -> str:
+        """The type of an expression; `types` are those of local names, if not yet settled."""
+        known = self.types if types is None else types
         if isinstance(node, ast.Compare | ast.BoolOp):
-            return True
+            return "bool"
         if isinstance(node, ast.UnaryOp):
-            return isinstance(node.op, ast.Not)
+            return "bool" if isinstance(node.op, ast.Not) else UNKNOWN
         if isinstance(node, ast.Constant):
-            return isinstance(node.value, bool)
+            return "None" if node.value is None else type(node.value).__name__
+        if isinstance(node, ast.JoinedStr):
+            return "str"
+        if isinstance(node, ast.BinOp):
+            return "int"
         if isinstance(node, ast.Name):
-            return node.id in self.truths
+            return known.get(node.id) or self.constants.get(node.id, UNKNOWN)
+        if isinstance(node, ast.List):
+            items = {self.type_of(item, known) for item in node.elts}
+            return f"list[{items.pop() if len(items) == 1 else UNKNOWN}]"
+        if isinstance(node, ast.IfExp):
+            body, other = self.type_of(node.body, known), self.type_of(node.orelse, known)
+            return body if body == other else UNKNOWN
         if isinstance(node, ast.Subscript):
-            return isinstance(node.slice, ast.Constant) and node.slice.value in TRUTH_KEYS
-        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
-            return False
+            key = node.slice.value if isinstance(node.slice, ast.Constant) else None
+            name = key if isinstance(key, str) else None
+            return value_of(self.type_of(node.value, known), name)
+        if isinstance(node, ast.Call):
+            return self.returned(node, known)
+        return UNKNOWN
+
+    def returned(self, node: ast.Call, known: dict[str, str]) -> str:
+        """What a call returns."""
+        if isinstance(node.func, ast.Subscript):
+            called = takes_and_returns(self.type_of(node.func, known))
+            return UNKNOWN if called is None else called[1]
+        if not isinstance(node.func, ast.Name):
+            return UNKNOWN
         name = node.func.id
+        if name in BUILT_IN:
+            return "int"
+        if name == "range":
+            return "list[int]"
         if name in self.functions:
-            return is_bool(self.functions[name].returns)
-        return name in self.primitives and bool(TRUTH_PRIMITIVES.match(name))
+            returns = self.functions[name].returns
+            return ast.unparse(returns) if returns is not None else UNKNOWN
+        return RETURNED[name] if name in self.primitives and name in RETURNED else UNKNOWN

@@ -25,10 +25,6 @@ class TranslationError(GuideError):
     """Python that has no translation; the message names file, line and reason."""
 
 
-def is_bool(annotation: ast.expr | None) -> bool:
-    return isinstance(annotation, ast.Name) and annotation.id == "bool"
-
-
 def assignments(node: ast.FunctionDef) -> list[tuple[str, ast.expr]]:
     """Every plain name assigned in a function, with the value it is given."""
     found = []

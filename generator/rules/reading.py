@@ -26,6 +26,7 @@ from generator.rules.primitives import (
     upper,
     whole,
 )
+from generator.rules.shapes import Day, Performed, Read, Rules, Span
 
 ATTESTATION_FIELDS = [
     "performance_year",
@@ -50,7 +51,7 @@ MOST_CLINICIANS = 999999
 CATEGORIES = ["quality", "cost", "promoting_interoperability", "improvement_activities"]
 
 
-def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Value:
+def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Rules:
     """The rules of the year given in `field`; refuses a year without reviewed rules."""
     if not is_mapping(attestation):
         refuse("", f"expected a mapping with performance_year, found {shown(attestation)}")
@@ -70,7 +71,7 @@ def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Value:
     return rules_by_year[key]
 
 
-def read_attestation(attestation: Value, rules: Value) -> Value:
+def read_attestation(attestation: Value, rules: Rules) -> Read:
     """The attestation with every field checked and defaults filled in."""
     check_fields(attestation, "attestation", ATTESTATION_FIELDS)
     participation = read_choice(
@@ -113,7 +114,7 @@ def check_fields(given: Value, place: str, known: Value) -> None:
         refuse(place, f"unknown field {shown(unknown)}{meant}; expected {joined(known, ', ')}")
 
 
-def read_reporting(attestation: Value, participation: Value, rules: Value) -> Value:
+def read_reporting(attestation: Value, participation: str, rules: Rules) -> str:
     """The reporting option; that of an APM Entity was the APM scoring standard while it lasted."""
     entity = participation == "apm_entity"
     standard = contains(rules["reporting_options"], "apm_scoring_standard")
@@ -132,7 +133,7 @@ def read_reporting(attestation: Value, participation: Value, rules: Value) -> Va
     return reporting
 
 
-def check_participation(participation: Value, reporting: Value, rules: Value) -> None:
+def check_participation(participation: str, reporting: str, rules: Rules) -> None:
     """Refuses participation options that the year or the reporting option does not have."""
     year = rules["performance_year"]
     if not contains(rules["participation_options"], participation):
@@ -151,7 +152,7 @@ def check_participation(participation: Value, reporting: Value, rules: Value) ->
         )
 
 
-def read_mvp(attestation: Value, reporting: Value, rules: Value) -> Value:
+def read_mvp(attestation: Value, reporting: str, rules: Rules) -> str | None:
     """The MVP's ID where one is reported, else None."""
     given = has(attestation, "mvp_id") and attestation["mvp_id"] is not None
     if reporting != "mvp":
@@ -170,7 +171,7 @@ def read_mvp(attestation: Value, reporting: Value, rules: Value) -> Value:
     return mvp_id
 
 
-def read_model(attestation: Value, reporting: Value, rules: Value) -> Value:
+def read_model(attestation: Value, reporting: str, rules: Rules) -> str | None:
     """The APM model whose score CMS published for the year, or None."""
     if not has(attestation, "apm_model"):
         return None
@@ -193,7 +194,7 @@ def read_model(attestation: Value, reporting: Value, rules: Value) -> Value:
     return model
 
 
-def read_study(attestation: Value, rules: Value) -> bool:
+def read_study(attestation: Value, rules: Rules) -> bool:
     """Whether CMS's study earns the credit; refused in a year without it."""
     took_part = read_truth(attestation, "cms_study_participant", "cms_study_participant", False)
     if took_part and rules["study_percent"] is None:
@@ -250,7 +251,7 @@ def read_truth(mapping: Value, key: str, field: str, fallback: bool) -> bool:
     return value
 
 
-def read_count(mapping: Value, key: str, field: str) -> Value:
+def read_count(mapping: Value, key: str, field: str) -> int | None:
     """A number of clinicians, or None where it is not given."""
     if not has(mapping, key):
         return None
@@ -269,19 +270,19 @@ def read_count(mapping: Value, key: str, field: str) -> Value:
 # Activities
 
 
-def read_activities(attestation: Value, rules: Value, size: Value) -> Value:
+def read_activities(attestation: Value, rules: Rules, size: int | None) -> list[Performed]:
     if not has(attestation, "activities"):
         return []
     given = attestation["activities"]
     if not is_list(given):
         refuse("activities", f"expected a list of activities, found {shown(given)}")
-    activities: Value = []
+    activities: list[Performed] = []
     for index in range(length(given)):
         activities.append(read_activity(given[index], f"activities[{index}]", rules, size))
     return activities
 
 
-def read_activity(given: Value, field: str, rules: Value, size: Value) -> Value:
+def read_activity(given: Value, field: str, rules: Rules, size: int | None) -> Performed:
     """One attested activity with its days as numbers."""
     if not is_mapping(given):
         refuse(field, f"expected a mapping with activity_id, found {shown(given)}")
@@ -293,17 +294,16 @@ def read_activity(given: Value, field: str, rules: Value, size: Value) -> Value:
             f"{field}.clinicians_performing",
             f"{performing} clinicians perform it, but the group has {size}",
         )
-    period = read_period(given, "start", "end", field, rules)
+    span = read_span(given, "start", "end", field, rules)
     return {
         "activity_id": activity_id,
         "attested": read_truth(given, "attested", f"{field}.attested", True),
-        "start": period["start"],
-        "end": period["end"],
+        "span": span,
         "clinicians_performing": performing,
     }
 
 
-def read_activity_id(mapping: Value, key: str, place: str, rules: Value) -> Value:
+def read_activity_id(mapping: Value, key: str, place: str, rules: Rules) -> str:
     """The ID under `key`, in capitals; refuses one that no year's inventory has."""
     field = f"{place}.{key}"
     if not has(mapping, key):
@@ -325,20 +325,24 @@ def read_activity_id(mapping: Value, key: str, place: str, rules: Value) -> Valu
 # Days
 
 
-def read_period(mapping: Value, start_key: str, end_key: str, place: str, rules: Value) -> Value:
-    """The first and last day under the two keys, both or neither, in order."""
+def read_span(
+    mapping: Value, start_key: str, end_key: str, place: str, rules: Rules
+) -> Span | None:
+    """The first and last day under the two keys, in order, or None where neither is given."""
     start = read_date(mapping, start_key, f"{place}.{start_key}", rules)
     end = read_date(mapping, end_key, f"{place}.{end_key}", rules)
-    if start is None and end is not None:
+    if start is None and end is None:
+        return None
+    if start is None:
         refuse(f"{place}.{start_key}", f"missing; give both {start_key} and {end_key}, or neither")
-    if start is not None and end is None:
+    if end is None:
         refuse(f"{place}.{end_key}", f"missing; give both {start_key} and {end_key}, or neither")
-    if start is not None and end is not None and end["day"] < start["day"]:
+    if end["day"] < start["day"]:
         refuse(f"{place}.{end_key}", f"is before the {start_key}")
     return {"start": start, "end": end}
 
 
-def read_date(mapping: Value, key: str, field: str, rules: Value) -> Value:
+def read_date(mapping: Value, key: str, field: str, rules: Rules) -> Day | None:
     """A day of the performance year as year, month, date and running number, or None."""
     if not has(mapping, key):
         return None

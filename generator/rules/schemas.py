@@ -6,24 +6,11 @@ from typing import Any, get_args
 
 from generator.inventory.model import Confidence
 from generator.rules import reading
+from generator.rules.shapes import StepRule
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-STEP_RULES = [
-    "activity_points",
-    "activity_total",
-    "activity_count",
-    "medical_home",
-    "cms_study",
-    "apm_credit",
-    "cap",
-    "category_weight",
-    "category_not_scored",
-    "few_categories",
-    "weight_not_verified",
-    "several_submissions",
-]
-"""What a step may be; `activity_points` alone is about one activity and names it."""
+STEP_RULES = list(get_args(StepRule))
 CONFIDENCE = {"enum": list(get_args(Confidence))}
 COUNT = {"type": ["integer", "null"], "minimum": 0, "maximum": reading.MOST_CLINICIANS}
 

@@ -23,10 +23,9 @@ from generator.rules.credits import (
     sleeping_credit,
     study_points,
 )
-from generator.rules.formulas import (
+from generator.rules.formulas.table import (
     activity_points,
     formula_parameter,
-    make_step,
     ways_to_full_credit,
 )
 from generator.rules.primitives import (
@@ -47,6 +46,17 @@ from generator.rules.reading import (
     find_rules,
     read_attestation,
 )
+from generator.rules.shapes import (
+    Caution,
+    NotCounted,
+    Performed,
+    Read,
+    Result,
+    Rules,
+    Step,
+    WayToFullCredit,
+)
+from generator.rules.steps import make_step
 from generator.rules.submission import SUBMISSION_KEYS, read_submission, unwrapped
 from generator.rules.weights import add_weight
 
@@ -68,7 +78,7 @@ FORM_SAYS_NO_MORE = (
 )
 
 
-def score(attestation: Value, rules_by_year: Value, supplement: Value) -> Value:
+def score(attestation: Value, rules_by_year: Value, supplement: Value) -> Result:
     """Points, percent and final-score points of an attestation, with every step and its citation.
 
     `attestation` is the mapping described in `schemas/attestation.json`, or a submission in
@@ -91,7 +101,7 @@ def score(attestation: Value, rules_by_year: Value, supplement: Value) -> Value:
 
 def check_year_key(given: Value) -> None:
     """Where no year is given, refuses by name what looks like one misspelt."""
-    known: Value = []
+    known: list[str] = []
     for field in ATTESTATION_FIELDS:
         known.append(field)
     for key in SUBMISSION_KEYS:
@@ -114,13 +124,13 @@ def with_supplement(attestation: Value, supplement: Value) -> Value:
     return merged(attestation, supplement)
 
 
-def score_attestation(attestation: Value, rules: Value) -> Value:
+def score_attestation(attestation: Value, rules: Rules) -> Result:
     """The result of one attestation."""
     read = read_attestation(attestation, rules)
-    steps: Value = []
-    not_counted: Value = []
-    cautions: Value = []
-    entries: Value = []
+    steps: list[Step] = []
+    not_counted: list[NotCounted] = []
+    cautions: list[Caution] = []
+    entries: list[Performed] = []
     counted = count_activities(read, rules, entries, not_counted, cautions)
     with_credit = points_with_credits(read, rules, counted, steps, cautions)
     maximum = rules["maximum_points"]
@@ -136,7 +146,7 @@ def score_attestation(attestation: Value, rules: Value) -> Value:
         final = hundredths(points * weight * 100 // maximum)
     # Where CMS may give more by itself, or the score moves nothing, no more work is advised.
     idle = weighed["final_score"] is not None or (weight is not None and weight == 0)
-    ways: Value = []
+    ways: list[WayToFullCredit] = []
     if not (idle or (at_least and is_assigned(read))):
         missing = maximum - points - sleeping_credit(read, rules, counted)
         ways = ways_to_full_credit(read, rules, missing)
@@ -159,7 +169,7 @@ def score_attestation(attestation: Value, rules: Value) -> Value:
 
 
 def points_with_credits(
-    read: Value, rules: Value, counted: Value, steps: Value, cautions: Value
+    read: Read, rules: Rules, counted: list[str], steps: list[Step], cautions: list[Caution]
 ) -> int:
     """Points of activities and of all credit, before the cap."""
     points = 0
@@ -171,9 +181,9 @@ def points_with_credits(
     return points + apm_points(read, rules, counted, steps, cautions)
 
 
-def used_parameters(read: Value, rules: Value, counted: Value) -> Value:
+def used_parameters(read: Read, rules: Rules, counted: list[str]) -> list[str]:
     """The parameters whose conditions the result takes for granted."""
-    used: Value = []
+    used: list[str] = []
     if is_medical_home(read, counted):
         used.append("medical_home_percent")
     elif not is_assigned(read):
@@ -183,7 +193,7 @@ def used_parameters(read: Value, rules: Value, counted: Value) -> Value:
     return used
 
 
-def add_cautions_of_options(read: Value, rules: Value, cautions: Value) -> None:
+def add_cautions_of_options(read: Read, rules: Rules, cautions: list[Caution]) -> None:
     """What the way of reporting leaves open."""
     as_group = read["participation_option"] == "group" and read["reporting_option"] == "mvp"
     if as_group and has(rules["conditions"], "mvp_group"):
@@ -202,13 +212,13 @@ def add_cautions_of_options(read: Value, rules: Value, cautions: Value) -> None:
 # CMS's QPP submission form
 
 
-def score_submission(submission: Value, rules_by_year: Value, supplement: Value) -> Value:
+def score_submission(submission: Value, rules_by_year: Value, supplement: Value) -> Result:
     """The highest-scoring set of improvement activities of a QPP submission, never their sum."""
     rules = find_rules(submission, "performanceYear", rules_by_year)
     sets = read_submission(submission, rules)
     best = score_attestation(with_supplement(sets[0]["attestation"], supplement), rules)
     number = 0
-    least: Value = None
+    least: Result | None = None
     for one in sets:
         result = score_attestation(with_supplement(one["attestation"], supplement), rules)
         if one["sent"]:
@@ -228,7 +238,7 @@ def score_submission(submission: Value, rules_by_year: Value, supplement: Value)
     return best
 
 
-def is_better(one: Value, other: Value) -> bool:
+def is_better(one: Result, other: Result) -> bool:
     """More points, or as many that make more of the final score."""
     if one["points"] != other["points"]:
         return one["points"] > other["points"]
@@ -237,7 +247,7 @@ def is_better(one: Value, other: Value) -> bool:
     return one["final_score_points"] > other["final_score_points"]
 
 
-def left_open(best: Value, least: Value, rules: Value) -> Value:
+def left_open(best: Result, least: Result, rules: Rules) -> Result:
     """Where another set has the law's minimum, CMS may give it more than the best one has."""
     text = (
         f"Another set earns at least {least['points']} points, the law's minimum for an "

@@ -24,7 +24,8 @@ from generator.rules.primitives import (
     unknown_key,
     upper,
 )
-from generator.rules.reading import read_activity_id, read_choice, read_period, read_truth
+from generator.rules.reading import read_activity_id, read_choice, read_span, read_truth
+from generator.rules.shapes import Rules, SetRead, Way
 
 ENTITY_TYPES = ["individual", "group", "virtualGroup", "subgroup", "apm"]
 CATEGORIES_OF_SETS = ["ia", "pi", "aci", "quality", "cost"]
@@ -111,7 +112,7 @@ def unwrapped(given: Value) -> Value:
     return inner
 
 
-def read_submission(submission: Value, rules: Value) -> Value:
+def read_submission(submission: Value, rules: Rules) -> list[SetRead]:
     """The attestations of a submission: `attestation`, and whether its set was `sent`.
 
     A program that decides the category by itself makes one without activities. Refuses a
@@ -124,8 +125,8 @@ def read_submission(submission: Value, rules: Value) -> Value:
     if not is_list(sets):
         refuse("measurementSets", f"expected a list of sets, found {shown(sets)}")
     participation = read_entity_type(submission, rules)
-    found: Value = []
-    others: Value = []
+    found: list[SetRead] = []
+    others: list[Way] = []
     other_sent = False
     for index in range(length(sets)):
         field = f"measurementSets[{index}]"
@@ -151,10 +152,10 @@ def read_submission(submission: Value, rules: Value) -> Value:
         )
     if not other_sent:
         return found
-    said: Value = []
+    said: list[SetRead] = []
     for one in found:
         attestation = merged(one["attestation"], {"other_category_submitted": True})
-        said.append(merged(one, {"attestation": attestation}))
+        said.append({"attestation": attestation, "sent": one["sent"]})
     return said
 
 
@@ -174,7 +175,7 @@ def check_keys(given: Value, place: str, known: Value) -> None:
         refuse(place, f"{shown(unknown)} is no key of CMS's form and was not read; {meant}")
 
 
-def attestation_of(way: Value, activities: Value, participation: Value, rules: Value) -> Value:
+def attestation_of(way: Way, activities: Value, participation: str, rules: Rules) -> Value:
     return {
         "performance_year": rules["performance_year"],
         "participation_option": participation,
@@ -184,7 +185,7 @@ def attestation_of(way: Value, activities: Value, participation: Value, rules: V
     }
 
 
-def read_entity_type(submission: Value, rules: Value) -> Value:
+def read_entity_type(submission: Value, rules: Rules) -> str:
     """The participation option of the submission's entity type; individual where none is given."""
     entity = read_choice(submission, "entityType", ENTITY_TYPES, "individual")
     participation = entity
@@ -198,7 +199,7 @@ def read_entity_type(submission: Value, rules: Value) -> Value:
     return participation
 
 
-def read_category(given: Value, field: str) -> Value:
+def read_category(given: Value, field: str) -> str:
     """The category of a set whose keys are all known."""
     if not is_mapping(given):
         refuse(field, f"expected a mapping with category, found {shown(given)}")
@@ -217,8 +218,8 @@ def read_category(given: Value, field: str) -> Value:
 
 
 def read_way(
-    submission: Value, given: Value, category: str, field: str, participation: Value, rules: Value
-) -> Value:
+    submission: Value, given: Value, category: str, field: str, participation: str, rules: Rules
+) -> Way:
     """How a set is reported: `reporting` option and, in an MVP, its `mvp_id`."""
     program = program_of(given)
     place = f"{field}.programName"
@@ -254,8 +255,8 @@ def check_same_program(common: Value, program: Value, place: str) -> None:
 
 
 def read_program(
-    program: Value, category: str, field: str, participation: Value, rules: Value
-) -> Value:
+    program: Value, category: str, field: str, participation: str, rules: Rules
+) -> str:
     """The reporting option of a set's program; traditional MIPS where none is given."""
     entity = participation == "apm_entity"
     standard = entity and contains(rules["reporting_options"], "apm_scoring_standard")
@@ -285,14 +286,14 @@ def read_program(
     return "mvp"
 
 
-def read_measurements(given: Value, field: str, rules: Value) -> Value:
+def read_measurements(given: Value, field: str, rules: Rules) -> Value:
     """The measurements of a set as attested activities, each with its own dates or the set's."""
     if not has(given, "measurements"):
         refuse(f"{field}.measurements", "missing; this field is required")
     measurements = given["measurements"]
     if not is_list(measurements):
         refuse(f"{field}.measurements", f"expected a list, found {shown(measurements)}")
-    read_period(given, "performanceStart", "performanceEnd", field, rules)
+    read_span(given, "performanceStart", "performanceEnd", field, rules)
     activities: Value = []
     for index in range(length(measurements)):
         place = f"{field}.measurements[{index}]"
@@ -302,8 +303,8 @@ def read_measurements(given: Value, field: str, rules: Value) -> Value:
         check_keys(measurement, place, MEASUREMENT_KEYS)
         if not has(measurement, "value"):
             refuse(f"{place}.value", "missing; this field is required")
-        own = read_period(measurement, "performanceStart", "performanceEnd", place, rules)
-        dated = given if own["start"] is None else measurement
+        own = read_span(measurement, "performanceStart", "performanceEnd", place, rules)
+        dated = given if own is None else measurement
         activities.append(
             {
                 "activity_id": read_activity_id(measurement, "measureId", place, rules),

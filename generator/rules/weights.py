@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from generator.rules.credits import is_assigned
-from generator.rules.formulas import make_step
-from generator.rules.primitives import Value, contains, joined, length
+from generator.rules.primitives import contains, joined, length
 from generator.rules.reading import CATEGORIES
+from generator.rules.shapes import Read, Rules, Step, Weighed, WeightsRow
+from generator.rules.steps import make_step
 
 CATEGORY_NAMES = {
     "quality": "quality",
@@ -17,7 +18,7 @@ CATEGORY_NAMES = {
 }
 
 
-def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
+def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weighed:
     """The category's weight and what the final score is, with the step that says so.
 
     `weight` is None where the case was not verified, and where fewer categories are scored than
@@ -41,7 +42,7 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
         return {"weight": 0, "final_score": None}
     row = weights_row(read, rules, missing)
     if row is None:
-        names: Value = []
+        names: list[str] = []
         for category in missing:
             names.append(CATEGORY_NAMES[category])
         left_out = joined(names, " and ")
@@ -55,7 +56,7 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
     return {"weight": row["weight"], "final_score": None}
 
 
-def weights_row(read: Value, rules: Value, missing: Value) -> Value:
+def weights_row(read: Read, rules: Rules, missing: list[str]) -> WeightsRow | None:
     """The row of weights that applies, or None where the case was not verified."""
     scheme = read["reporting_option"] if is_assigned(read) else "mips"
     small = contains(read["special_statuses"], "small_practice")
@@ -66,7 +67,7 @@ def weights_row(read: Value, rules: Value, missing: Value) -> Value:
     return None
 
 
-def weight_step(rules: Value, row: Value, points: int) -> Value:
+def weight_step(rules: Rules, row: WeightsRow, points: int) -> Step:
     """The last step: from the category's points to those of the final score."""
     maximum = rules["maximum_points"]
     weight = row["weight"]
@@ -90,7 +91,7 @@ def decimal_text(number: int) -> str:
     return f"{units}.{tenths}{rest - tenths * 10}"
 
 
-def categories_left_out(read: Value, rules: Value) -> Value:
+def categories_left_out(read: Read, rules: Rules) -> list[str]:
     """The categories not scored, with those that are never scored there.
 
     Cost: in some years for everyone, under the APM schemes, and for an APM Entity outside them
@@ -98,7 +99,7 @@ def categories_left_out(read: Value, rules: Value) -> Value:
     """
     entity = read["participation_option"] == "apm_entity" and rules["apm_entity_cost_never_scored"]
     without_cost = is_assigned(read) or rules["cost_never_scored"] or entity
-    missing: Value = []
+    missing: list[str] = []
     for category in CATEGORIES:
         never = category == "cost" and without_cost
         if contains(read["categories_not_scored"], category) or never:
@@ -106,7 +107,7 @@ def categories_left_out(read: Value, rules: Value) -> Value:
     return missing
 
 
-def same_categories(one: Value, other: Value) -> bool:
+def same_categories(one: list[str], other: list[str]) -> bool:
     if length(one) != length(other):
         return False
     for category in one:

@@ -16,9 +16,9 @@ from generator.inventory.model import (
     Parameter,
     PerformanceYear,
 )
-
-LAST_WEIGHTED_YEAR_FORMULA = "weights_2017_2024"
-COUNTING_FORMULA = "counts_from_2025"
+from generator.rules.formulas.audience import AUDIENCES, parameter_for
+from generator.rules.formulas.table import FORMULAS
+from generator.rules.shapes import ConditionOfYear, FormulaRules, Listed, Reference, Rules
 
 FIRST_YEAR_OF = {
     "virtual_group": 2018,
@@ -36,22 +36,49 @@ LAST_YEAR_OF = {"apm_scoring_standard": 2020}
 """42 CFR 414.1370: payment years 2019 to 2022."""
 
 
-def rules_by_year(inventory: Inventory) -> dict[str, Any]:
+def rules_by_year(inventory: Inventory) -> dict[str, Rules]:
     """The rules of every published year, by the year as text."""
     settings = inventory.settings
     years = range(settings.first_performance_year, settings.last_performance_year + 1)
     return {str(year): year_rules(inventory, year) for year in years}
 
 
-def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
+def formula_parameters(formula: str) -> list[str]:
+    """The parameters that a formula may take, those of each audience after the other."""
+    names = FORMULAS[formula]["parameters"]
+    return [parameter_for(audience, name) for audience in AUDIENCES for name in names]
+
+
+def _formula(year: PerformanceYear) -> str:
+    """The formula whose numbers the year has."""
+    assert year.parameters is not None
+    weighted = year.parameters.points_medium is not None
+    return "weights_2017_2024" if weighted else "counts_from_2025"
+
+
+def formula_rules(year: PerformanceYear) -> FormulaRules:
+    """What the year's formula takes; `check` has seen that the year names one and has it all."""
+    assert year.parameters is not None
+    given = year.parameters.named()
+    return {
+        "formula": _formula(year),
+        "maximum_points": _value(year.parameters.maximum_points),
+        "numbers": {
+            name: _value(given[name])
+            for name in formula_parameters(_formula(year))
+            if name in given
+        },
+    }
+
+
+def year_rules(inventory: Inventory, performance_year: int) -> Rules:
     """The rules of one year; keys are those that `scoring.py` reads."""
     year = inventory.years[performance_year]
     p = year.parameters
     assert p is not None
-    weighted = p.points_medium is not None
-    rules: dict[str, Any] = {
+    return {
+        **formula_rules(year),
         "performance_year": performance_year,
-        "formula": LAST_WEIGHTED_YEAR_FORMULA if weighted else COUNTING_FORMULA,
         "reporting_options": _options(
             ("traditional", "apm_scoring_standard", "app", "mvp"), performance_year
         ),
@@ -59,15 +86,6 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
             ("individual", "group", "virtual_group", "subgroup", "apm_entity"), performance_year
         ),
         "app_programs": _options(("app1", "appPlus"), performance_year),
-        "maximum_points": _value(p.maximum_points),
-        "points": _pair(p.points_medium, p.points_high),
-        "points_special_status": _pair(
-            p.points_medium_special_status, p.points_high_special_status
-        ),
-        "points_mvp": _pair(p.points_medium_mvp, p.points_high_mvp),
-        "required_activities": _value(p.required_activities),
-        "required_activities_special_status": _value(p.required_activities_special_status),
-        "required_activities_mvp": _value(p.required_activities_mvp),
         "medical_home_percent": _value(p.medical_home_percent),
         "apm_minimum_percent": _value(p.apm_minimum_percent),
         "app_percent": _value(p.app_percent),
@@ -110,14 +128,13 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
         },
         "known_activities": sorted(inventory.activities),
         "mvps": {m.mvp_id: list(m.activities) for m in inventory.mvps.get(performance_year, [])},
+        "conditions": {
+            condition.id: _condition(inventory, condition, performance_year)
+            for condition in inventory.conditions
+            if condition.in_year(performance_year)
+        },
+        "references": _references(inventory, year),
     }
-    rules["conditions"] = {
-        condition.id: _condition(inventory, condition, performance_year)
-        for condition in inventory.conditions
-        if condition.in_year(performance_year)
-    }
-    rules["references"] = _references(inventory, year)
-    return rules
 
 
 def _fact(inventory: Inventory, name: str, performance_year: int) -> FactRange | None:
@@ -130,13 +147,15 @@ def _fact_value(inventory: Inventory, name: str, performance_year: int) -> Any:
     return fact.value if fact else None
 
 
-def _condition(inventory: Inventory, condition: Condition, performance_year: int) -> dict[str, Any]:
+def _condition(
+    inventory: Inventory, condition: Condition, performance_year: int
+) -> ConditionOfYear:
     """What a number hangs on, as a sentence of its own."""
     dated = condition.in_year(performance_year)
     assert dated is not None
     return {
         "text": sentence(filled(inventory, dated.text, performance_year)),
-        "rules": [STEP_NAMES.get(rule, rule) for rule in condition.rules],
+        "rules": list(condition.rules),
         "when": condition.assumed_when,
         "reference": _reference(dated),
     }
@@ -171,19 +190,13 @@ def _value(parameter: Parameter | None) -> Any:
     return None if parameter is None else parameter.value
 
 
-def _pair(medium: Parameter | None, high: Parameter | None) -> dict[str, Any] | None:
-    if medium is None or high is None:
-        return None
-    return {"medium": medium.value, "high": high.value}
-
-
 def _cost_never_scored(year: PerformanceYear) -> bool:
     """Whether every row of the year's weights leaves cost out."""
     rows = [row for row in year.category_weights if row.scheme == "mips"]
     return all("cost" in row.not_scored for row in rows)
 
 
-def _entry(activity: Activity, performance_year: int) -> dict[str, Any]:
+def _entry(activity: Activity, performance_year: int) -> Listed:
     """What scoring needs to know of an activity in that year; days count within the year."""
     period = activity.own_period_in(performance_year)
     statuses = activity.statuses_in(performance_year)
@@ -201,26 +214,11 @@ def _entry(activity: Activity, performance_year: int) -> dict[str, Any]:
     }
 
 
-STEPS_CITE = {
-    "points_medium": "points_medium",
-    "points_high": "points_high",
-    "points_special_status_medium": "points_medium_special_status",
-    "points_special_status_high": "points_high_special_status",
-    "points_mvp_medium": "points_medium_mvp",
-    "points_mvp_high": "points_high_mvp",
-    "required_activities": "required_activities",
-    "required_activities_special_status": "required_activities_special_status",
-    "required_activities_mvp": "required_activities_mvp",
-    "maximum_points": "maximum_points",
-    "medical_home_percent": "medical_home_percent",
-    "apm_minimum_percent": "apm_minimum_percent",
-    "app_percent": "app_percent",
-    "apm_scoring_standard_percent": "apm_scoring_standard_percent",
-    "several_submissions": "several_submissions",
-    "category_weight": "category_weight",
-}
-"""The names by which steps cite, and the parameters that these stand for."""
-STEP_NAMES = {parameter: name for name, parameter in STEPS_CITE.items()}
+CITED = (
+    *("maximum_points", "medical_home_percent", "apm_minimum_percent", "app_percent"),
+    *("apm_scoring_standard_percent", "several_submissions", "category_weight"),
+)
+"""The parameters that steps cite, beside those of the year's formula."""
 FACTS_CITED = {
     "study_percent": "cms_study_full_credit",
     "minimum_scored_categories": "minimum_scored_categories",
@@ -230,11 +228,12 @@ FACTS_CITED = {
 """The names by which steps cite facts that are no parameter."""
 
 
-def _references(inventory: Inventory, year: PerformanceYear) -> dict[str, dict[str, str]]:
+def _references(inventory: Inventory, year: PerformanceYear) -> dict[str, Reference]:
     """Citation, link and confidence by the names that steps use."""
     assert year.parameters is not None
-    parameters: dict[str, Any] = dict(year.parameters.named())
-    named = {name: parameters[key] for name, key in STEPS_CITE.items() if key in parameters}
+    parameters = year.parameters.named()
+    cited = (*CITED, *formula_parameters(_formula(year)))
+    named: dict[str, Any] = {name: parameters[name] for name in cited if name in parameters}
     for index, row in enumerate(year.category_weights):
         named[f"category_weights_{index}"] = row
     for name, fact_name in FACTS_CITED.items():
@@ -246,11 +245,11 @@ def _references(inventory: Inventory, year: PerformanceYear) -> dict[str, dict[s
         if dated:
             named[f"apm_model_{model.id}"] = dated
     source = inventory.sources[0]
-    suspension = {"citation": source.title, "href": source.href, "confidence": "cms"}
+    suspension: Reference = {"citation": source.title, "href": source.href, "confidence": "cms"}
     return {name: _reference(item) for name, item in named.items()} | {"suspension": suspension}
 
 
-def _reference(item: Any) -> dict[str, str]:
+def _reference(item: Any) -> Reference:
     return {
         "citation": item.reference.citation,
         "href": item.reference.href,

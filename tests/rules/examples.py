@@ -923,7 +923,7 @@ class Altered:
     assumed: list[str] | None = None
 
 
-UNEVEN = {"maximum_points": 41, "points": {"medium": 7, "high": 20}}
+UNEVEN = {"maximum_points": 41, "numbers": {"points_medium": 7, "points_high": 20}}
 
 ALTERED = [
     Altered(
@@ -964,7 +964,11 @@ ALTERED = [
     ),
     Altered(
         "a medical home worth three quarters",
-        {"maximum_points": 1000, "medical_home_percent": 75, "points": {"medium": 1, "high": 250}},
+        {
+            "maximum_points": 1000,
+            "medical_home_percent": 75,
+            "numbers": {"points_medium": 1, "points_high": 250},
+        },
         of(2018, "IA_PCMH"),
         *(750, 11.25, 75),
         ["1 more high-weighted activity", "250 more medium-weighted activities"],
@@ -974,7 +978,7 @@ ALTERED = [
         {
             "maximum_points": 1000,
             "apm_minimum_percent": 30,
-            "points": {"medium": 350, "high": 700},
+            "numbers": {"points_medium": 350, "points_high": 700},
         },
         of(2018, apm_participant=True),
         *(300, 4.5, 30),
@@ -986,7 +990,7 @@ ALTERED = [
         {
             "maximum_points": 1000,
             "apm_minimum_percent": 30,
-            "points": {"medium": 350, "high": 699},
+            "numbers": {"points_medium": 350, "points_high": 699},
         },
         of(2022, apm_participant=True, other_category_submitted=False),
         *(0, 0, 0),
@@ -998,7 +1002,11 @@ ALTERED = [
     ),
     Altered(
         "one in a hundred for participants of APMs",
-        {"maximum_points": 1000, "apm_minimum_percent": 1, "points": {"medium": 5, "high": 495}},
+        {
+            "maximum_points": 1000,
+            "apm_minimum_percent": 1,
+            "numbers": {"points_medium": 5, "points_high": 495},
+        },
         of(2018, apm_participant=True),
         *(10, 0.15, 1),
         [
@@ -1010,7 +1018,11 @@ ALTERED = [
     ),
     Altered(
         "a study worth three quarters",
-        {"maximum_points": 1000, "study_percent": 75, "points": {"medium": 1, "high": 250}},
+        {
+            "maximum_points": 1000,
+            "study_percent": 75,
+            "numbers": {"points_medium": 1, "points_high": 250},
+        },
         of(2019, cms_study_participant=True),
         *(750, 11.25, 75),
         ["1 more high-weighted activity", "250 more medium-weighted activities"],
@@ -1029,7 +1041,7 @@ ALTERED = [
                 "conditions": {
                     name: {"text": f"{name}.", "rules": [name], "when": "always"}
                     for name in (
-                        *("points_high", "points_special_status_high", "points_mvp_high"),
+                        *("points_high", "points_high_special_status", "points_high_mvp"),
                         *("required_activities", "required_activities_special_status"),
                         *("medical_home_percent", "apm_minimum_percent"),
                     )
@@ -1046,7 +1058,7 @@ ALTERED = [
             (2026, {}, 0, 0, 0, TWO_MORE, "exact", [NO_STATUS, "required_activities."]),
             (
                 *(2018, {"special_statuses": ["rural"]}, 0, 0, 0, HALF_LEFT, "exact"),
-                ["points_special_status_high."],
+                ["points_high_special_status."],
             ),
             (
                 *(2026, {"special_statuses": ["rural"]}, 0, 0, 0, ONE_MORE, "exact"),
@@ -1054,7 +1066,7 @@ ALTERED = [
             ),
             (
                 *(2023, {"reporting_option": "mvp", "mvp_id": "G0053"}, 0, 0, 0, HALF_LEFT),
-                *("exact", ["points_mvp_high."]),
+                *("exact", ["points_high_mvp."]),
             ),
             (
                 *(2018, {"apm_participant": True}, 20, 7.5, 50, HALF_LEFT, "at_least"),
@@ -1072,7 +1084,7 @@ ALTERED = [
     ),
     Altered(
         "five activities for full credit",
-        {"required_activities": 5},
+        {"numbers": {"required_activities": 5}},
         of(2026, "IA_BE_4", "IA_PM_2"),
         *(16, 6, 40),
         ["3 more activities"],

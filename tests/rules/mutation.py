@@ -27,6 +27,7 @@ from tests.rules.attestations import Makers
 from tests.rules.brute_force import Answer, answer_for
 from tests.rules.engines import all_rules
 from tests.rules.examples import ALTERED, EXPLAINED, citations_differ, expected_of, said_of
+from tests.rules.full_credit import full_credit_agrees
 from tests.rules.submissions import SUBMITTED, expected_of_submission, said_of_submission
 from tests.rules.test_brute_force import answer_of
 from tests.rules.test_cms_samples import SAMPLES, expected_of_sample, found_of
@@ -116,7 +117,7 @@ def negate(node: Any) -> None:
 def tree_of(name: str) -> ast.Module:
     """The syntax tree of a module without its imports from the others."""
     tree = ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8"))
-    ours = {f"generator.rules.{other}" for other in MODULES}
+    ours = {f"generator.rules.{other.replace('/', '.')}" for other in MODULES}
     tree.body = [n for n in tree.body if not (isinstance(n, ast.ImportFrom) and n.module in ours)]
     return tree
 
@@ -156,7 +157,7 @@ def rules_with(mutant: Mutant | None = None) -> types.ModuleType:
 
 CHECKS = (
     *("worked_examples", "explained", "submitted", "cms_samples", "refused", "altered"),
-    *("second_scorer", "calendar"),
+    *("second_scorer", "full_credit", "calendar"),
 )
 
 
@@ -269,6 +270,9 @@ class Checks:
     def calendar(self, module: types.ModuleType) -> bool:
         agree = (leap_years_agree, day_numbers_agree, months_agree)
         return all(same(module) for same in agree)
+
+    def full_credit(self, module: types.ModuleType) -> bool:
+        return full_credit_agrees(module.full_credit_ways, self.rules)
 
     def second_scorer(self, module: types.ModuleType) -> bool:
         return all(

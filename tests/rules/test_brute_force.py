@@ -95,7 +95,7 @@ def test_the_scenarios_are_worth_what_the_law_says(rules: dict[str, Any]) -> Non
 def test_a_wrong_rule_is_noticed(rules: dict[str, Any]) -> None:
     attestation = {"performance_year": 2018, "activities": [{"activity_id": "IA_BE_1"}]}
     assert disagreement(attestation, rules) is None
-    wrong = rules | {"2018": rules["2018"] | {"points": {"medium": 11, "high": 20}}}
+    wrong = rules | {"2018": rules["2018"] | {"numbers": {"points_medium": 11, "points_high": 20}}}
     assert "Answer(points=10, " in str(disagreement(attestation, wrong))
     unknown = rules | {"2018": rules["2018"] | {"category_weights": []}}
     assert "weight=15" in str(disagreement(attestation, unknown))

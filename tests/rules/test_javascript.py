@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from pathlib import Path
 from typing import Any
@@ -95,6 +96,28 @@ REFUSED_IN_FUNCTIONS = [
     ("return {1, 2}", 3, "the expression Set has no translation"),
     ("return 1, 2", 3, "the expression Tuple has no translation"),
     ("return (other := 1)", 3, "the expression NamedExpr has no translation"),
+    # Types that shapes, primitives and annotations say.
+    ("rules: Rules = items\nreturn rules['minimum_dais']", 4, "Rules has no 'minimum_dais'"),
+    ("rules: Rules = items\nif rules['minimum_days']:\n    return 1", 4, "a condition must be"),
+    ("rules: Rules = items\nif rules['mvps']:\n    return 1", 4, "a condition must be"),
+    ("day: Day | None = items\nif day['day']:\n    return 1", 4, "a condition must be"),
+    ("if items['attested']:\n    return 1", 3, "a condition must be a comparison"),
+    ("done: bool = items\nif done:\n    return 1", 4, "a condition must be a comparison"),
+    ("done = flag\ndone = items\nif done:\n    return 1", 5, "a condition must be a comparison"),
+    ("rules: Rules = items\nreturn f\"{rules['mvps']}\"", 4, "only texts and whole numbers"),
+    ("steps: list[Step] = []\nreturn f'{steps}'", 4, "only texts and whole numbers"),
+    ("rules: Rules = items\nreturn rules['formula'] + 'a'", 4, "only numbers are reckoned with"),
+    ("names: list[str] = []\nreturn names + items", 4, "only numbers are reckoned with"),
+    ("names: list[str] = []\nreturn names == items", 4, "lists and mappings are not compared"),
+    (
+        "rules: Rules = items\nfor a in rules['mvps']:\n    return a",
+        4,
+        "loop over a list, not over",
+    ),
+    ("for a in shown(items):\n    return a", 3, "loop over a list, not over str"),
+    ("one: Formula = items\nreturn one['points'](1)", 4, "one['points'] takes 4 arguments, not 1"),
+    ("one: Formula = items\nreturn one['parameters'](1)", 4, "call a function by its name"),
+    ("return f", 3, "f is not known here"),
     ("number += 1\nreturn number", 3, "the statement AugAssign has no translation"),
     ("a = b = 1\nreturn a", 3, "assign to one plain name"),
     ("a, b = items\nreturn a", 3, "assign to one plain name"),
@@ -174,7 +197,13 @@ REFUSED_IN_MODULES = [
     ("if True:\n    A = 1", "If is not allowed in a rules module"),
     ("class A:\n    pass", "ClassDef is not allowed in a rules module"),
     ("async def f(a):\n    return a", "AsyncFunctionDef is not allowed in a rules module"),
-    ("A: int = 1", "AnnAssign is not allowed in a rules module"),
+    ("A: int", "assign to one plain name"),
+    ("from generator.rules.shapes import Rule", "Rule is not defined in generator.rules.shapes"),
+    ("from generator.rules.primitives import len", "len is not defined in"),
+    ("A = {'parameter': f}\ndef f(a):\n    return a", "f is not known here"),
+    ("A: Formula = {'parameter': g}", "name a function of this module or of an earlier one"),
+    ("A: Formula = {'parameter': 1}", "name a function of this module or of an earlier one"),
+    ("A: Formula = {'parameter': f}\ndef f(a, b):\n    return a", "f takes 2 arguments, not 1"),
     ("a = 1", "a: a module assigns constants in capitals, each once"),
     ("YEARS = []", "YEARS: a module assigns constants in capitals, each once"),
     ("A = B = 1", "assign to one plain name"),
@@ -344,6 +373,49 @@ def test_functions_call_each_other_and_read_constants(javascript: JavaScript) ->
     assert run_python(source, [[], 7, True]) == 42
 
 
+def test_functions_are_called_by_what_holds_them(javascript: JavaScript) -> None:
+    source = IMPORT + (
+        "from generator.rules.shapes import Formula\n"
+        "def name_of(audience: str) -> str:\n"
+        "    return f'for {audience}'\n"
+        "ONE: Formula = {'parameters': ['a'], 'parameter': name_of}\n"
+        "TABLE: dict[str, Formula] = {'one': ONE}\n"
+        "def f(items: Value, number: int, flag: bool) -> Value:\n"
+        "    key = 'one' if flag else 'two'\n"
+        "    chosen = TABLE[key]\n"
+        "    return [TABLE[key]['parameter']('most'), chosen['parameter'](f'{number}')]\n"
+    )
+    found = run_javascript(javascript, source, [[], 7, True])
+    assert found == run_python(source, [[], 7, True]) == ["for most", "for 7"]
+    with pytest.raises(KeyError):
+        run_python(source, [[], 7, False])
+    with pytest.raises(Exception, match='The rules have no "two"'):
+        run_javascript(javascript, source, [[], 7, False])
+
+
+def test_types_are_found_through_loops_branches_and_calls(javascript: JavaScript) -> None:
+    source = IMPORT + (
+        "from generator.rules.shapes import Listed, Performed, Read\n"
+        "def entry_of(items: Value) -> Listed:\n"
+        "    return items[0]\n"
+        "def f(items: Value, number: int, flag: bool) -> Value:\n"
+        "    found: list[Value] = []\n"
+        "    entry = entry_of(items)\n"
+        "    if entry['withdrawn']:\n"
+        "        found.append('withdrawn')\n"
+        "    read: Read = items[1]\n"
+        "    for activity in read['activities']:\n"
+        "        said = activity['attested']\n"
+        "        if said and not flag:\n"
+        "            found.append(activity['activity_id'])\n"
+        "    return found\n"
+    )
+    read = {"activities": [{"attested": True, "activity_id": "a"}, {"attested": False}]}
+    for flag, expected in ((False, ["withdrawn", "a"]), (True, ["withdrawn"])):
+        given = [[{"withdrawn": True}, read], 1, flag]
+        assert run_javascript(javascript, source, given) == run_python(source, given) == expected
+
+
 def test_a_key_that_is_not_there_raises_in_both_languages(javascript: JavaScript) -> None:
     for body in ("return items['a']", "return items[9]", "return {'a': 1}['toString']"):
         source = in_function(body)
@@ -488,5 +560,6 @@ def test_the_modules_of_the_rules_stand_in_an_order_that_works() -> None:
         if module == "scoring":
             translate_modules(FOLDER, others)
             continue
-        with pytest.raises(TranslationError, match=rf"not generator\.rules\.{module}$"):
+        name = re.escape(f"generator.rules.{module.replace('/', '.')}")
+        with pytest.raises(TranslationError, match=f"not {name}$"):
             translate_modules(FOLDER, others)
