@@ -5,17 +5,64 @@ The inventory knows no rules, so what needs both is here; `check` and every buil
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.inventory.load import Loading, read_inventory
-from generator.inventory.model import Inventory, Scenario
+from generator.inventory.model import Inventory, PerformanceYear, Scenario
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
-from generator.problems import InventoryError, quoted
+from generator.problems import InventoryError, near_match, quoted
+from generator.rules.formulas.audience import AUDIENCES, parameter_for
+from generator.rules.formulas.table import FORMULAS
 from generator.rules.primitives import Refusal
 from generator.rules.scoring import score
-from generator.rules.year_rules import year_rules
+from generator.rules.year_rules import formula_parameters, year_rules
+
+
+def check_formulas(inventory: Inventory, report: Report, records: Records) -> None:
+    """Each year names a formula that there is, and has the parameters that it takes."""
+    known = " or ".join(FORMULAS)
+    for year in records.years.values():
+        if year.parameters is None:
+            continue  # The check of years tells of it.
+        if year.formula is None:
+            message = f"missing; name the formula of {year.performance_year}: {known}"
+            report.problem(year, ("formula",), message)
+        elif year.formula not in FORMULAS:
+            near = near_match(year.formula, FORMULAS)
+            message = f"{quoted(year.formula)} is no formula; expected {known}.{near}"
+            report.problem(year, ("formula",), message)
+        else:
+            has_mvps = bool(inventory.mvps.get(year.performance_year))
+            for name, message in _wrong_parameters(year, year.formula, has_mvps):
+                report.problem(year, ("parameters", name), message)
+
+
+def _wrong_parameters(
+    year: PerformanceYear, formula: str, has_mvps: bool
+) -> Iterator[tuple[str, str]]:
+    """The formula's parameters that the year lacks, and those of other formulas that it has.
+
+    Those for an MVP are needed where the year has MVPs, or one of these parameters.
+    """
+    assert year.parameters is not None
+    given = year.parameters.named()
+    for audience in AUDIENCES:
+        names = [parameter_for(audience, name) for name in FORMULAS[formula]["parameters"]]
+        if audience != "mvp" or has_mvps or any(name in given for name in names):
+            for name in names:
+                if name not in given:
+                    yield name, f"missing; the formula {formula} takes it"
+    taken = formula_parameters(formula)
+    for other in FORMULAS:
+        for name in formula_parameters(other):
+            if name in given and name not in taken:
+                yield name, f"the formula {formula} does not take it; {other} does"
+
+
+FORMULAS_OF_YEARS = Check("formulas", (), check_formulas)
 
 
 def check_examples(inventory: Inventory, report: Report, records: Records) -> None:
@@ -63,6 +110,7 @@ def validate(root: Path) -> Loading:
     Raises InventoryError only where there is no folder to read.
     """
     loading = read_inventory(root)
+    FORMULAS_OF_YEARS.run(loading.inventory, loading.files, loading.records)
     unsound = loading.files.unsound()
     if missing := EXAMPLES.missing(unsound):
         loading.skipped[EXAMPLES.name] = missing

@@ -49,24 +49,15 @@ def formula_parameters(formula: str) -> list[str]:
     return [parameter_for(audience, name) for audience in AUDIENCES for name in names]
 
 
-def _formula(year: PerformanceYear) -> str:
-    """The formula whose numbers the year has."""
-    assert year.parameters is not None
-    weighted = year.parameters.points_medium is not None
-    return "weights_2017_2024" if weighted else "counts_from_2025"
-
-
 def formula_rules(year: PerformanceYear) -> FormulaRules:
     """What the year's formula takes; `check` has seen that the year names one and has it all."""
-    assert year.parameters is not None
+    assert year.parameters is not None and year.formula is not None
     given = year.parameters.named()
     return {
-        "formula": _formula(year),
+        "formula": year.formula,
         "maximum_points": _value(year.parameters.maximum_points),
         "numbers": {
-            name: _value(given[name])
-            for name in formula_parameters(_formula(year))
-            if name in given
+            name: _value(given[name]) for name in formula_parameters(year.formula) if name in given
         },
     }
 
@@ -230,9 +221,9 @@ FACTS_CITED = {
 
 def _references(inventory: Inventory, year: PerformanceYear) -> dict[str, Reference]:
     """Citation, link and confidence by the names that steps use."""
-    assert year.parameters is not None
+    assert year.parameters is not None and year.formula is not None
     parameters = year.parameters.named()
-    cited = (*CITED, *formula_parameters(_formula(year)))
+    cited = (*CITED, *formula_parameters(year.formula))
     named: dict[str, Any] = {name: parameters[name] for name in cited if name in parameters}
     for index, row in enumerate(year.category_weights):
         named[f"category_weights_{index}"] = row

@@ -74,13 +74,6 @@ def test_a_case_is_weighed_by_one_row(rows: list[dict[str, Any]], told_of: list[
     assert [line.split(": ")[1] for line in told(parameters, found)] == told_of
 
 
-@pytest.mark.parametrize("name", ["points_high", "points_medium_special_status"])
-def test_weights_come_in_pairs(name: str) -> None:
-    found = altered(lambda v: v["years"][2018]["parameters"].update({name: None}))
-    (line,) = told(parameters, found)
-    assert "given without" in line
-
-
 def test_submission_does_not_close_before_it_opens() -> None:
     def change(values: Any) -> None:
         named = values["years"][2018]["parameters"]

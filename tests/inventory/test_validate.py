@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,95 @@ def test_an_example_that_takes_a_fact_of_which_nothing_is_known_is_told(tmp_path
     assert str(problem).startswith(
         "inventory/scenarios/2018.yaml:4: scenarios[0].attestation: cannot be scored: the rules"
     )
+
+
+# Formulas
+
+
+def parameter(name: str, text: str) -> str:
+    """The lines of a parameter in the text of a year's file."""
+    match = re.search(rf"(?m)^  {name}:\n(?:    .*\n)+", text)
+    assert match is not None
+    return match[0]
+
+
+def problems_of_year(tmp_path: Path, year: int, before: str, after: str) -> list[str]:
+    root = make_inventory(tmp_path)
+    edit(root / "years" / f"{year}.yaml", before, after)
+    return [str(problem) for problem in validate(root).problems]
+
+
+@pytest.mark.parametrize(
+    ("after", "says"),
+    [
+        (
+            "formula: weights_2017_2O24\n",
+            '3: formula: "weights_2017_2O24" is no formula; expected weights_2017_2024 or '
+            'counts_from_2025. Did you mean "weights_2017_2024"?',
+        ),
+        (
+            "formula: audience\n",
+            '3: formula: "audience" is no formula; expected weights_2017_2024 or counts_from_2025.',
+        ),
+        (
+            "",
+            "2: formula: missing; name the formula of 2018: weights_2017_2024 or counts_from_2025",
+        ),
+        ("formula: 2018\n", "3: formula: expected text, found 2018"),
+    ],
+)
+def test_a_year_names_a_formula_that_there_is(tmp_path: Path, after: str, says: str) -> None:
+    (told,) = problems_of_year(tmp_path, 2018, "formula: weights_2017_2024\n", after)
+    assert told == f"inventory/years/2018.yaml:{says}"
+
+
+@pytest.mark.parametrize("name", ["points_high", "points_medium_special_status"])
+def test_a_year_has_what_its_formula_takes(tmp_path: Path, name: str) -> None:
+    root = make_inventory(tmp_path)
+    path = root / "years" / "2018.yaml"
+    edit(path, parameter(name, path.read_text(encoding="utf-8")), "")
+    (problem,) = validate(root).problems
+    assert (problem.path, problem.field) == ("inventory/years/2018.yaml", f"parameters.{name}")
+    assert problem.line > 1
+    assert problem.message == "missing; the formula weights_2017_2024 takes it"
+
+
+def test_numbers_for_an_mvp_are_needed_where_there_are_mvps(tmp_path: Path) -> None:
+    root = make_inventory(tmp_path)
+    path = root / "years" / "2019.yaml"
+    edit(path, parameter("required_activities_mvp", path.read_text(encoding="utf-8")), "")
+    (problem,) = validate(root).problems
+    assert problem.field == "parameters.required_activities_mvp"
+    (root / "mvps" / "2019.yaml").unlink()
+    assert "required_activities_mvp" not in "".join(str(p) for p in validate(root).problems)
+
+
+def test_one_of_two_numbers_for_an_mvp_is_not_enough(tmp_path: Path) -> None:
+    root = make_inventory(tmp_path)
+    path = root / "years" / "2018.yaml"
+    high = parameter("points_high", path.read_text(encoding="utf-8"))
+    edit(path, high, high + high.replace("points_high", "points_high_mvp"))
+    (problem,) = validate(root).problems
+    assert problem.field == "parameters.points_medium_mvp"
+
+
+def test_numbers_of_another_formula_are_told(tmp_path: Path) -> None:
+    told = problems_of_year(
+        tmp_path, 2018, "formula: weights_2017_2024\n", "formula: counts_from_2025\n"
+    )
+    assert len(told) == 6
+    assert sum("missing; the formula counts_from_2025 takes it" in line for line in told) == 2
+    wrong = "the formula counts_from_2025 does not take it; weights_2017_2024 does"
+    assert sum(line.endswith(wrong) for line in told) == 4
+
+
+def test_a_formula_that_is_not_there_stops_a_build_and_waits_with_the_examples(
+    tmp_path: Path,
+) -> None:
+    root = with_example(tmp_path)
+    edit(root / "years" / "2018.yaml", "formula: weights_2017_2024", "formula: weights")
+    loading = validate(root)
+    assert [p.field for p in loading.problems] == ["formula"]
+    assert loading.skipped == {"examples": ["years/2018.yaml"]}
+    with pytest.raises(InventoryError, match='"weights" is no formula'):
+        sound_inventory(root)

@@ -34,6 +34,16 @@ def test_every_formula_is_a_module_and_every_module_a_formula() -> None:
     assert {f"formulas/{name}" for name in FORMULAS} <= set(MODULES)
 
 
+def test_no_other_module_knows_a_formula_by_its_name() -> None:
+    knows = [
+        path.relative_to(FOLDER).as_posix()
+        for path in FOLDER.parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in FORMULAS
+    ]
+    assert knows == ["formulas/table.py"] * len(FORMULAS)
+
+
 def test_every_year_says_what_full_credit_takes(rules: dict[str, Any]) -> None:
     assert {int(year) for year in rules} == {year for year, _ in FULL_CREDIT}
     assert full_credit_agrees(full_credit_ways, rules)

@@ -69,13 +69,6 @@ FACTS: dict[str, Kind] = {
 }
 """The facts with which the rules count."""
 
-TOGETHER = (
-    ("points_medium", "points_high"),
-    ("points_medium_special_status", "points_high_special_status"),
-    ("points_medium_mvp", "points_high_mvp"),
-)
-"""One without the other would be left out of the scoring without a word."""
-
 
 def check(inventory: Inventory, report: Report, records: Records) -> None:
     for year in records.years.values():
@@ -103,15 +96,6 @@ def _check_parameters(year: PerformanceYear, parameters: Parameters, report: Rep
             near = near_match(parameter.unit or "", units)
             told = f"{quoted(parameter.unit)} is not its unit; expected {expected}.{near}"
             report.problem(year, (*place, "unit"), told)
-    for pair in TOGETHER:
-        given = [name for name in pair if name in named]
-        if len(given) == 1:
-            other = pair[1 - pair.index(given[0])]
-            report.problem(year, ("parameters", given[0]), f"given without {other}; add it")
-    counted = [name for name in ("points_medium", "required_activities") if name in named]
-    if len(counted) != 1:
-        message = "expected either points_medium and points_high or required_activities"
-        report.problem(year, ("parameters",), message)
     days = [named[n].value for n in ("submission_opens", "submission_closes") if n in named]
     if len(days) == 2 and all(type(day) is datetime.date for day in days):
         if days[0] > days[1]:  # type: ignore[operator]

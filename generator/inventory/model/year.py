@@ -102,9 +102,13 @@ class Parameters(Record):
 
 
 class PerformanceYear(Record):
-    """`years/2026.yaml`: counts, announced changes and rule parameters of one year."""
+    """`years/2026.yaml`: counts, announced changes, formula and rule parameters of one year.
+
+    `formula` names a module of `generator/rules/formulas/`; `check` says which there are.
+    """
 
     performance_year: PerformanceYearNumber
+    formula: Text | None = None
     counts: Counts
     announced_changes: AnnouncedChanges | None = None
     parameters: Parameters | None = None
