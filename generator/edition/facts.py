@@ -15,6 +15,9 @@ from generator.inventory.model import (
     PerformanceYear,
     Reference,
 )
+from generator.rules.formulas.table import full_credit_ways
+from generator.rules.shapes import Audience
+from generator.rules.year_rules import formula_rules
 
 CONFIDENCE_WORDS: dict[Confidence, str] = {
     "secondary": "secondary source",
@@ -147,21 +150,20 @@ def parameters_of(year: PerformanceYear) -> Parameters:
     return year.parameters
 
 
-MOST = "Most clinicians and groups"
-SPECIAL = "Small, rural, shortage-area or non-patient-facing"
-MVP_REPORTERS = "Reporting a MIPS Value Pathway (MVP)"
+AUDIENCE_WORDS: dict[Audience, str] = {
+    "most": "Most clinicians and groups",
+    "special_status": "Small, rural, shortage-area or non-patient-facing",
+    "mvp": "Reporting a MIPS Value Pathway (MVP)",
+}
 
 
 def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     """What full credit takes in a year: (who, how, fact with citation)."""
     rows: list[tuple[str, str, Fact]] = []
-    for who, end in ((MOST, ""), (SPECIAL, "_special_status"), (MVP_REPORTERS, "_mvp")):
-        needed = rule_fact(year, f"required_activities{end}")
-        if needed:
-            rows.append((who, _count(int(needed.value)), needed))
-        weighted = weighted_mix(year, end)
-        if weighted:
-            rows.append((who, *weighted))
+    for credit in full_credit_ways(formula_rules(year)):
+        fact = rule_fact(year, credit["parameter"])
+        assert fact is not None
+        rows.append((AUDIENCE_WORDS[credit["audience"]], credit["text"], fact))
     home, apm = rule_fact(year, "medical_home_percent"), rule_fact(year, "apm_minimum_percent")
     assert home is not None and apm is not None
     words = "Full credit for attesting it" if home.value == "100" else f"{home.value} percent"
@@ -171,28 +173,10 @@ def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     return rows
 
 
-def weighted_mix(year: PerformanceYear, end: str) -> tuple[str, Fact] | None:
-    """The mixes of weights that full credit takes, with the fact they rest on.
-
-    `end` names whose points: nothing, `_special_status` or `_mvp`.
-    """
-    medium, high = (rule_fact(year, f"points_{weight}{end}") for weight in ("medium", "high"))
-    if medium is None or high is None:
-        return None
-    maximum = number(parameters_of(year).maximum_points)
-    return _mix(maximum, int(medium.value), int(high.value)), high
-
-
-def _count(count: int) -> str:
-    return f"{count} activit{'y' if count == 1 else 'ies'}"
-
-
-def _mix(maximum: int, medium: int, high: int) -> str:
-    """Every smallest mix of high and medium activities that reaches `maximum` points."""
-    ways = []
-    for highs in range(-(-maximum // high), -1, -1):
-        mediums = max(0, -(-(maximum - highs * high) // medium))
-        parts = [f"{highs} high-weighted"] if highs else []
-        parts += [f"{mediums} medium-weighted"] if mediums else []
-        ways.append(" and ".join(parts))
-    return ", or ".join(ways)
+def full_credit_in_mvp(year: PerformanceYear) -> tuple[str, Fact] | None:
+    """How many of an MVP's activities full credit takes, with the fact it rests on."""
+    for credit in full_credit_ways(formula_rules(year)):
+        fact = rule_fact(year, credit["parameter"])
+        if credit["audience"] == "mvp" and fact is not None:
+            return credit["amount"], fact
+    return None

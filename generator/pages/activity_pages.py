@@ -9,7 +9,7 @@ from generator.edition import addresses
 from generator.edition.activity import ActivityInYear, Period
 from generator.edition.conditions import ConditionView, conditions_of, conditions_of_activity
 from generator.edition.edition import Edition
-from generator.edition.facts import Fact, last_start, make_fact, parameters_of
+from generator.edition.facts import Fact, full_credit, last_start, make_fact, parameters_of
 from generator.edition.states import rewording_words, search_tag, standing
 from generator.edition.ways import standing_in, way_view
 from generator.inventory.facts import long_date
@@ -219,7 +219,7 @@ def _time_rows(edition: Edition, shown: ActivityInYear, period: Period) -> Itera
         day = last_start(year.record)
         words = f"{long_date(day)} for {edition.current}"
         yield CardRow("Last day to begin", words, None, None, day)
-    rules = ["required_activities", "points_high"]
+    rules = [fact.rule or "" for _, _, fact in full_credit(year.record)]
     for share in conditions_of(edition.inventory, rules, shown.performance_year):
         if share.id == GROUP_SHARE:
             yield CardRow("As a group", share.text, share.fact, share.id)

@@ -43,8 +43,8 @@ from generator.pages.views import (
     CardRow,
     ComingView,
     EffortView,
-    Mix,
     MvpCount,
+    MvpCredit,
     MvpHistory,
     PlainView,
     RecoveredText,
@@ -237,9 +237,7 @@ class MvpContext:
     performance_year: int
     mvp: Mvp
     groups: list[ActivityGroup]
-    required: Fact | None
-    weighted: Mix | None
-    """What full credit takes by weights, where the year has them."""
+    full_credit: MvpCredit | None
     conditions: list[ConditionView]
     other_years: list[YearLink]
     added: list[ActivityLine]

@@ -8,13 +8,13 @@ from typing import Any
 from generator.edition import addresses
 from generator.edition.conditions import ConditionView, conditions_of
 from generator.edition.edition import Edition
-from generator.edition.facts import weighted_mix
+from generator.edition.facts import full_credit_in_mvp
 from generator.edition.year import YearInForce
 from generator.inventory.model import Inventory, Mvp
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_groups, activity_line
-from generator.pages.views import ActivityMvps, Mix, MvpCount, MvpHistory, MvpTitle, YearLink
+from generator.pages.views import ActivityMvps, MvpCount, MvpCredit, MvpHistory, MvpTitle, YearLink
 
 
 def mvp_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
@@ -62,7 +62,8 @@ def _history(inventory: Inventory, mvp_id: str) -> MvpHistory:
 
 def _hangs_on(inventory: Inventory, year: int) -> list[ConditionView]:
     """What reporting an MVP hangs on in a year."""
-    return conditions_of(inventory, ["required_activities_mvp", "points_high_mvp"], year)
+    credit = full_credit_in_mvp(inventory.years[year])
+    return conditions_of(inventory, [credit[1].rule or ""] if credit else [], year)
 
 
 def _mvps(edition: Edition, year: YearInForce) -> MvpsContext:
@@ -104,7 +105,6 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
     same = (m for m in inventory.mvps.get(performance_year - 1, []) if m.mvp_id == mvp.mvp_id)
     before = next((m for m in same if m.title == mvp.title), None)
     now, then = set(mvp.activities), set(before.activities if before else mvp.activities)
-    weighted = weighted_mix(year.record, "_mvp")
     following = siblings[index + 1] if index + 1 < len(siblings) else None
     return MvpContext(
         head=PageHead(
@@ -127,8 +127,7 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
         performance_year=performance_year,
         mvp=mvp,
         groups=activity_groups(year, lambda item: item.activity_id in mvp.activities),
-        required=year.facts.get("required_activities_mvp"),
-        weighted=Mix(*weighted) if weighted else None,
+        full_credit=_full_credit(edition, year),
         conditions=_hangs_on(inventory, performance_year),
         other_years=[
             YearLink(y, addresses.mvp(y, m.mvp_id), m.title if m.title != mvp.title else None)
@@ -140,6 +139,14 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
         removed=[activity_line(edition.activity(i, performance_year)) for i in sorted(then - now)],
         source=inventory.sources[0],
     )
+
+
+def _full_credit(edition: Edition, year: YearInForce) -> MvpCredit | None:
+    credit = full_credit_in_mvp(year.record)
+    if credit is None:
+        return None
+    current = edition.year(edition.current).record
+    return MvpCredit(year.record.formula == current.formula, *credit)
 
 
 def _mvp_link(year: int, mvp: Mvp) -> Link:

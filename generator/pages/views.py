@@ -227,10 +227,11 @@ class MvpHistory:
 
 
 @dataclass(frozen=True)
-class Mix:
-    """The mixes of weights that full credit took, with the number they rest on."""
+class MvpCredit:
+    """How many of an MVP's activities full credit takes, and whether that formula is in force."""
 
-    words: str
+    in_force: bool
+    amount: str
     fact: Fact
 
 
