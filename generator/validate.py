@@ -14,6 +14,7 @@ from generator.inventory.model import Inventory, PerformanceYear, Scenario
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 from generator.problems import InventoryError, near_match, quoted
+from generator.rules.calendar import days_in_year
 from generator.rules.formulas.audience import AUDIENCES, parameter_for
 from generator.rules.formulas.table import FORMULAS
 from generator.rules.primitives import Refusal
@@ -65,6 +66,28 @@ def _wrong_parameters(
 FORMULAS_OF_YEARS = Check("formulas", (), check_formulas)
 
 
+def check_periods(inventory: Inventory, report: Report, records: Records) -> None:
+    """No period is longer than a year for which it is set: nobody could begin it."""
+    for year in records.years.values():
+        days = year.parameters.minimum_days.value if year.parameters else None
+        if isinstance(days, int) and (message := _too_long(year.performance_year, days)):
+            report.problem(year, ("parameters", "minimum_days", "value"), message)
+    for activity in records.activities.values():
+        for index, own in enumerate(activity.own_periods):
+            for covered in own.years if own.days else ():
+                if message := _too_long(covered, own.days or 0):
+                    report.problem(activity, ("own_periods", index, "days"), message)
+                    break
+
+
+def _too_long(performance_year: int, days: int) -> str:
+    most = days_in_year(performance_year)
+    return f"{days} days do not fit in {performance_year}, which has {most}" if days > most else ""
+
+
+PERIODS_OF_YEARS = Check("year_periods", (), check_periods)
+
+
 def check_examples(inventory: Inventory, report: Report, records: Records) -> None:
     """Each worked example earns by the rules what it says."""
     for year, file in records.scenarios.items():
@@ -110,7 +133,8 @@ def validate(root: Path) -> Loading:
     Raises InventoryError only where there is no folder to read.
     """
     loading = read_inventory(root)
-    FORMULAS_OF_YEARS.run(loading.inventory, loading.files, loading.records)
+    for check in (FORMULAS_OF_YEARS, PERIODS_OF_YEARS):
+        check.run(loading.inventory, loading.files, loading.records)
     unsound = loading.files.unsound()
     if missing := EXAMPLES.missing(unsound):
         loading.skipped[EXAMPLES.name] = missing

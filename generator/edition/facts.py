@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from generator.inventory.facts import long_date, shown_value
 from generator.inventory.model import (
@@ -15,6 +15,7 @@ from generator.inventory.model import (
     PerformanceYear,
     Reference,
 )
+from generator.rules.calendar import iso_day, last_day_to_begin
 from generator.rules.formulas.table import full_credit_ways
 from generator.rules.shapes import Audience
 from generator.rules.year_rules import formula_rules
@@ -122,12 +123,11 @@ def cited(
 
 
 def last_start(year: PerformanceYear) -> date:
-    """The latest first day of a period of `minimum_days` that ends within the year.
-
-    Counted inclusively: 90 days from October 3 end on December 31.
-    """
+    """The last day on which a period of `minimum_days` may begin that ends within the year."""
     days = number(parameters_of(year).minimum_days)
-    return date(year.performance_year, 12, 31) - timedelta(days=days - 1)
+    day = last_day_to_begin(year.performance_year, {"amount": days, "unit": "days"})
+    assert day is not None  # `check` refuses a period longer than the year.
+    return date.fromisoformat(iso_day(day))
 
 
 def number(parameter: Parameter) -> int:

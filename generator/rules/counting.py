@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.rules.calendar import last_day_after_months
+from generator.rules.calendar import last_number_of_period, period_of
 from generator.rules.primitives import contains, has
 from generator.rules.shapes import (
     Caution,
@@ -80,21 +80,15 @@ def reason_of_dates(span: Span, entry: Listed, rules: Rules) -> str | None:
         return f"Begun after CMS suspended it on {entry['suspended_on']}."
     if entry["period_unsettled"] or performed_long_enough(span, entry, rules):
         return None
-    if entry["minimum_months"] is not None:
-        return f"Performed for less than the {entry['minimum_months']} months its text sets."
-    needed = days_needed(entry, rules)
-    return f"Performed for {days_text(span)}; it takes {needed} continuous days."
+    period = period_of(entry, rules)
+    if period["unit"] == "months":
+        return f"Performed for less than the {period['amount']} months its text sets."
+    return f"Performed for {days_text(span)}; it takes {period['amount']} continuous days."
 
 
 def performed_long_enough(span: Span, entry: Listed, rules: Rules) -> bool:
-    """Whether the days given reach what the activity needs, counted inclusively.
-
-    Six months from March 1 end on August 31.
-    """
-    months = entry["minimum_months"]
-    if months is not None:
-        return span["end"]["day"] >= last_day_after_months(span["start"], months)
-    return days_performed(span) >= days_needed(entry, rules)
+    """Whether the days given reach what the activity needs."""
+    return span["end"]["day"] >= last_number_of_period(span["start"], period_of(entry, rules))
 
 
 def days_performed(span: Span) -> int:
@@ -104,10 +98,6 @@ def days_performed(span: Span) -> int:
 def days_text(span: Span) -> str:
     days = days_performed(span)
     return "1 day" if days == 1 else f"{days} days"
-
-
-def days_needed(entry: Listed, rules: Rules) -> int:
-    return rules["minimum_days"] if entry["minimum_days"] is None else entry["minimum_days"]
 
 
 def reason_of_group(activity: Performed, read: Read, rules: Rules) -> str | None:

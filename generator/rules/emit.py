@@ -2,6 +2,7 @@
 
 A classic script; it defines `globalThis.scoringRules` with `score(attestation)`, `years` and
 `fullCreditWays(rules)`, which says what full credit takes by the rules of one of the years.
+`calendar` holds the functions of `calendar.py` that are about days and periods.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.rules.formulas.table import FORMULAS
-from generator.rules.javascript import translate_modules
+from generator.rules.javascript import camel, translate_modules
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = (
@@ -20,6 +21,11 @@ MODULES = (
     *("formulas/table", "credits", "weights", "assumptions", "submission", "scoring"),
 )
 """The modules of the rules that are translated, each after those it imports from."""
+CALENDAR = (
+    *("read_day", "iso_day", "period_of", "last_day_of_period", "ends_in_year"),
+    "last_day_to_begin",
+)
+"""What the script offers of the calendar, under the names that JavaScript has for it."""
 NOT_LISTED = -1
 """In place of a number in a year without the activity, citation or condition."""
 UNPACKING = """\
@@ -94,6 +100,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "  Refusal,\n"
         "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
         "  fullCreditWays,\n"
+        f"  calendar: {{ {', '.join(map(camel, CALENDAR))} }},\n"
         "  years: YEARS,\n"
         "};\n"
         "})();\n"

@@ -5,7 +5,7 @@ The shape is that of `schemas/attestation.json`. Translated for the browser.
 
 from __future__ import annotations
 
-from generator.rules.calendar import day_number, days_in_month
+from generator.rules.calendar import read_day
 from generator.rules.primitives import (
     Value,
     contains,
@@ -343,7 +343,7 @@ def read_span(
 
 
 def read_date(mapping: Value, key: str, field: str, rules: Rules) -> Day | None:
-    """A day of the performance year as year, month, date and running number, or None."""
+    """A day of the performance year, or None where none is given."""
     if not has(mapping, key):
         return None
     value = mapping[key]
@@ -352,16 +352,11 @@ def read_date(mapping: Value, key: str, field: str, rules: Rules) -> Day | None:
     expected = "expected a date such as 2026-03-01"
     if not is_text(value):
         refuse(field, f"{expected}, found {shown(value)}")
-    parts = date_parts(value)
-    if parts is None:
+    if date_parts(value) is None:
         refuse(field, f"{expected}, found {shown(value)}")
-    year = parts[0]
-    month = parts[1]
-    date = parts[2]
-    if month < 1 or month > 12 or date < 1:
+    day = read_day(value)
+    if day is None:
         refuse(field, f"{shown(value)} is no day of the calendar; {expected}")
-    if date > days_in_month(year, month):
-        refuse(field, f"{shown(value)} is no day of the calendar; {expected}")
-    if year != rules["performance_year"]:
+    if day["year"] != rules["performance_year"]:
         refuse(field, f"{shown(value)} is not in performance year {rules['performance_year']}")
-    return {"year": year, "month": month, "date": date, "day": day_number(year, month, date)}
+    return day

@@ -13,6 +13,7 @@ from generator.rules.primitives import Value
 
 Audience = Literal["most", "special_status", "mvp"]
 """For whom a number of a formula is meant."""
+Unit = Literal["days", "months"]
 StepRule = Literal[
     "activity_points",
     "activity_total",
@@ -42,10 +43,10 @@ class Reference(TypedDict):
 
 
 class Period(TypedDict):
-    """How long an activity is performed at least: days or months, the other is None."""
+    """How long something is performed: a number of days or of months."""
 
-    days: int | None
-    months: int | None
+    amount: int
+    unit: Unit
 
 
 class Listed(TypedDict):

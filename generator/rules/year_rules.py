@@ -16,6 +16,7 @@ from generator.inventory.model import (
     Parameter,
     PerformanceYear,
 )
+from generator.rules.calendar import day_number
 from generator.rules.formulas.audience import AUDIENCES, parameter_for
 from generator.rules.formulas.table import FORMULAS
 from generator.rules.shapes import ConditionOfYear, FormulaRules, Listed, Reference, Rules
@@ -199,7 +200,9 @@ def _entry(activity: Activity, performance_year: int) -> Listed:
         "minimum_days": period.days if period else None,
         "minimum_months": period.months if period else None,
         "withdrawn": activity.withdrawn_in(performance_year),
-        "suspended_day": suspended.timetuple().tm_yday if suspended else None,
+        "suspended_day": day_number(suspended.year, suspended.month, suspended.day)
+        if suspended
+        else None,
         "suspended_on": long_date(suspended) if suspended else None,
         "period_unsettled": activity.period_kind_in(performance_year) == "not_settled",
     }

@@ -215,3 +215,26 @@ def test_a_formula_that_is_not_there_stops_a_build_and_waits_with_the_examples(
     assert loading.skipped == {"examples": ["years/2018.yaml"]}
     with pytest.raises(InventoryError, match='"weights" is no formula'):
         sound_inventory(root)
+
+
+# Periods
+
+
+@pytest.mark.parametrize(("days", "fits"), [(365, True), (366, False)])
+def test_a_period_fits_in_its_year(tmp_path: Path, days: int, fits: bool) -> None:
+    told = problems_of_year(
+        tmp_path, 2018, "  minimum_days:\n    value: 90", f"  minimum_days:\n    value: {days}"
+    )
+    assert [line.partition(": ")[2] for line in told] == (
+        []
+        if fits
+        else ["parameters.minimum_days.value: 366 days do not fit in 2018, which has 365"]
+    )
+
+
+def test_an_own_period_fits_in_each_of_its_years(tmp_path: Path) -> None:
+    root = make_inventory(tmp_path)
+    edit(root / "activities" / "IA_PM_3.yaml", "  days: 60", "  days: 366")
+    (problem,) = validate(root).problems
+    assert problem.field == "own_periods[0].days"
+    assert problem.message == "366 days do not fit in 2018, which has 365"

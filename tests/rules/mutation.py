@@ -31,7 +31,7 @@ from tests.rules.full_credit import full_credit_agrees
 from tests.rules.submissions import SUBMITTED, expected_of_submission, said_of_submission
 from tests.rules.test_brute_force import answer_of
 from tests.rules.test_cms_samples import SAMPLES, expected_of_sample, found_of
-from tests.rules.test_days import day_numbers_agree, leap_years_agree, months_agree
+from tests.rules.test_days import AGREEMENTS
 from tests.rules.test_refusals import (
     NOTHING,
     REFUSED,
@@ -268,8 +268,7 @@ class Checks:
         return True
 
     def calendar(self, module: types.ModuleType) -> bool:
-        agree = (leap_years_agree, day_numbers_agree, months_agree)
-        return all(same(module) for same in agree)
+        return all(agree(module) for agree in AGREEMENTS)
 
     def full_credit(self, module: types.ModuleType) -> bool:
         return full_credit_agrees(module.full_credit_ways, self.rules)
