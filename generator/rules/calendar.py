@@ -46,9 +46,9 @@ def day_of_year(year: int, number: int) -> Day:
     if number > last:
         return day_of_year(year + 1, number - last)
     month = 1
-    for earlier in range(12):
-        if day_number(year, earlier + 1, 1) <= number:
-            month = earlier + 1
+    for later in range(11):
+        if day_number(year, later + 2, 1) <= number:
+            month = later + 2
     return make_day(year, month, number - day_number(year, month, 1) + 1)
 
 
