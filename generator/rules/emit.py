@@ -50,6 +50,26 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
     """The whole script; the same rules give the same bytes."""
     primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
     scoring = translate_modules(FOLDER, MODULES)
+    data = _data(rules_by_year)
+    return (
+        "// Made from generator/rules/ and the inventory; not written by hand.\n"
+        '"use strict";\n(() => {\n'
+        f"{primitives}\n{scoring}\n"
+        "// The rules of each year; what several years or activities share stands here once.\n"
+        f"{data}{UNPACKING}"
+        "globalThis.scoringRules = {\n"
+        "  Refusal,\n"
+        "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
+        "  fullCreditWays,\n"
+        f"  calendar: {{ {', '.join(map(camel, CALENDAR))} }},\n"
+        "  years: YEARS,\n"
+        "};\n"
+        "})();\n"
+    )
+
+
+def _data(rules_by_year: dict[str, Any]) -> str:
+    """The rules of all years as constants; what several share stands there once."""
     years = sorted(rules_by_year)
     entries, references, conditions, texts = (_Distinct() for _ in range(4))
     listed: dict[str, list[int]] = {}
@@ -89,22 +109,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         ("HELD", held),
         ("YEARS", lean),
     )
-    data = "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
-    return (
-        "// Made from generator/rules/ and the inventory; not written by hand.\n"
-        '"use strict";\n(() => {\n'
-        f"{primitives}\n{scoring}\n"
-        "// The rules of each year; what several years or activities share stands here once.\n"
-        f"{data}{UNPACKING}"
-        "globalThis.scoringRules = {\n"
-        "  Refusal,\n"
-        "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
-        "  fullCreditWays,\n"
-        f"  calendar: {{ {', '.join(map(camel, CALENDAR))} }},\n"
-        "  years: YEARS,\n"
-        "};\n"
-        "})();\n"
-    )
+    return "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
 
 
 class _Distinct:

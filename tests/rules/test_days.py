@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import json
 from types import ModuleType
 from typing import Any
@@ -202,9 +203,14 @@ def read_by_python(text: str) -> dict[str, int] | None:
 
 
 def last_of(start: datetime.date, period: dict[str, Any]) -> datetime.date:
-    if period["unit"] == "days":
-        return start + datetime.timedelta(days=period["amount"] - 1)
-    return last_day(start, period["amount"])
+    return _last_of(start, period["amount"], period["unit"])
+
+
+@functools.cache
+def _last_of(start: datetime.date, amount: int, unit: str) -> datetime.date:
+    if unit == "days":
+        return start + datetime.timedelta(days=amount - 1)
+    return last_day(start, amount)
 
 
 def last_to_begin(year: int, period: dict[str, Any]) -> datetime.date | None:
@@ -213,6 +219,7 @@ def last_to_begin(year: int, period: dict[str, Any]) -> datetime.date | None:
     return max(fitting, default=None)
 
 
+@functools.cache
 def days_of(year: int) -> list[datetime.date]:
     first = datetime.date(year, 1, 1)
     return [first + datetime.timedelta(days=n) for n in range(365 + calendar.isleap(year))]
