@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.inventory.facts import long_date
 from generator.kits.open_data import open_data_files
+from generator.pages import addresses
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
@@ -58,7 +59,7 @@ def build_site(
         published[FEED] = series_feed(articles.series).encode()
     published |= published_scripts(root / "docs")
     script = scoring_script(rules_by_year(inventory))
-    published["assets/scoring-rules.js"] = published_script(script)
+    published[addresses.SCORING_SCRIPT] = published_script(script)
     for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         published[f"api/schemas/{name}.json"] = text.encode()

@@ -168,5 +168,5 @@ def calculator_files(inventory: Inventory) -> dict[str, bytes]:
             "mvps": {m.mvp_id: m.title for m in inventory.mvps.get(year, [])},
         }
         text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-        files[f"assets/calculator/{year}.json"] = text.encode()
+        files[f"{addresses.CALCULATOR_NAMES}{year}.json"] = text.encode()
     return files
