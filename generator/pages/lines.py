@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from generator.inventory.facts import long_date
 from generator.inventory.history import State, YearChanges, state_in
@@ -25,22 +26,29 @@ def activity_line(inventory: Inventory, activity: Activity, performance_year: in
     )
 
 
-def state_badge(state: State) -> tuple[str, str] | None:
-    """The kind and the words of the badge for a state; None where nothing is to be said."""
+class Badge(NamedTuple):
+    """A word or two beside an activity; `kind` is a style class."""
+
+    kind: str
+    words: str
+
+
+def state_badge(state: State) -> Badge | None:
+    """The badge for a state; None where nothing is to be said."""
     other = state.other.activity_id if state.other else ""
     date = state.status.date if state.status else None
     since = f" {long_date(date)}" if date else ""
     match state.kind:
         case "new" | "modified":
-            return state.kind, f"{state.kind.capitalize()} in {state.performance_year}"
+            return Badge(state.kind, f"{state.kind.capitalize()} in {state.performance_year}")
         case "renumbered":
-            return "renumbered", f"Renumbered in {state.performance_year}, was {other}"
+            return Badge("renumbered", f"Renumbered in {state.performance_year}, was {other}")
         case "renumbered away":
-            return "removed", f"Now {other}"
+            return Badge("removed", f"Now {other}")
         case "suspended" | "withdrawn":
-            return "suspended", f"{state.kind.capitalize()}{since}"
+            return Badge("suspended", f"{state.kind.capitalize()}{since}")
         case "removed":
-            return "removed", f"Removed, last listed {state.performance_year - 1}"
+            return Badge("removed", f"Removed, last listed {state.performance_year - 1}")
     return None
 
 

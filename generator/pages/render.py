@@ -16,7 +16,6 @@ from markupsafe import Markup
 from generator.inventory.facts import long_date
 from generator.inventory.model import Repair
 from generator.pages import addresses, charts
-from generator.pages.facts import make_fact
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import state_badge
 from generator.pages.official_text import difference_html, official_html
@@ -41,14 +40,13 @@ def environment() -> Environment:
         "heading": heading,
         "long_date": long_date,
         "link": _link,
+        "state_badge": state_badge,
+        "bar": charts.bar,
     }
     env.globals |= {
         "addresses": addresses,
-        "bar": charts.bar,
-        "fact": make_fact,
         "strip_svg": charts.year_strip,
         "repairs_in": _repairs_in,
-        "state_badge": state_badge,
     }
     return env
 
