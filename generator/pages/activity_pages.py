@@ -24,6 +24,7 @@ from generator.pages.contexts import (
     ActivityContext,
     CardRow,
     EffortView,
+    PlainView,
     Relative,
     VersionView,
     YearRow,
@@ -92,9 +93,8 @@ def _activity(
     assert shown is not None
     subcategory = inventory.subcategories_by_id.get(shown.subcategory or "")
     mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
-    mvp_year = shown_year if shown_year in inventory.mvps else None
     prints = inventory.fingerprints
-    plain = activity.summary_in(shown_year)
+    summary = activity.summary_in(shown_year)
     return ActivityContext(
         head=_head(inventory, activity, before, after, shown.title, current),
         activity=activity,
@@ -123,8 +123,9 @@ def _activity(
             for successor in (activity.departure.successors if activity.departure else [])
         ],
         mvps=sorted(mvps.items(), reverse=True),
-        mvps_shown_year=mvp_year,
-        repairs=activity.repairs,
+        mvp_count=len(mvps.get(shown_year, [])) if shown_year in inventory.mvps else None,
+        shown_repairs=activity.repairs_in(shown_year),
+        shown_statuses=activity.statuses_in(shown_year),
         other_wordings=activity.other_wordings,
         listed_at=addresses.in_year(
             shown_year, subcategory.slug if subcategory else None, activity.activity_id
@@ -137,20 +138,23 @@ def _activity(
             and (row := prints[year].rows.get(activity.activity_id))
             and row.recovered
         ],
-        plain=plain,
+        plain=_plain(inventory, activity, summary, shown_year) if summary else None,
         other_plain=[
-            (s, conditions_of_activity(inventory, activity.activity_id, s.to))
+            _plain(inventory, activity, s, s.to)
             for s in reversed(activity.summaries)
             if not s.covers(shown_year)
         ],
-        effort=_effort(inventory, plain),
-        topics=[inventory.vocabulary.topics[topic] for topic in plain.topics] if plain else [],
+        effort=_effort(inventory, summary),
+        topics=[inventory.vocabulary.topics[topic] for topic in summary.topics] if summary else [],
         evidence=activity.evidence_in(shown_year),
         own_proof=activity.own_proof_in(shown_year),
-        conditions=conditions_of_activity(inventory, activity.activity_id, shown_year),
         unsettled=_unsettled(inventory, activity, shown_year),
         way=way_view(inventory, activity, current),
     )
+
+
+def _plain(inventory: Inventory, activity: Activity, summary: Summary, year: int) -> PlainView:
+    return PlainView(summary, conditions_of_activity(inventory, activity.activity_id, year))
 
 
 def _effort(inventory: Inventory, plain: Summary | None) -> EffortView | None:
@@ -344,7 +348,7 @@ def _versions(activity: Activity) -> list[VersionView]:
                 text_changed=wording(before.text) != wording(version.text),
                 kind=graver(version.change),
             )
-        views.append(VersionView(version, modification))
+        views.append(VersionView(version, activity.repairs_in(version.from_), modification))
     return views[::-1]
 
 

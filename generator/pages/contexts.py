@@ -155,6 +155,7 @@ class VersionView:
     """A version on a living page, with what differs from the one before it."""
 
     version: ActivityVersion
+    repairs: list[Repair]
     modification: Modification | None
 
 
@@ -207,6 +208,29 @@ class EffortView:
 
 
 @dataclass(frozen=True)
+class PlainView:
+    """An activity in plain words for some years, with what the law asks beside CMS's text."""
+
+    summary: Summary
+    conditions: list[ConditionView]
+
+    @property
+    def single(self) -> bool:
+        """Whether one thing alone decides, so that no list is announced."""
+        return len(self.summary.qualify_if) + len(self.conditions) == 1
+
+    @property
+    def apart(self) -> bool:
+        """Whether the conditions hold for each of several ways to qualify."""
+        several = self.summary.qualify_by == "any" and len(self.summary.qualify_if) > 1
+        return several and bool(self.conditions)
+
+    @property
+    def do_not_if(self) -> list[str]:
+        return self.summary.do_not_if + [c.not_if for c in self.conditions if c.not_if]
+
+
+@dataclass(frozen=True)
 class ActivityContext:
     """`activity.md.j2`"""
 
@@ -224,19 +248,20 @@ class ActivityContext:
     predecessors: list[Relative]
     successors: list[Relative]
     mvps: list[tuple[int, list[Mvp]]]
-    mvps_shown_year: int | None
-    repairs: list[Repair]
+    mvp_count: int | None
+    """How many MVPs list it in the year shown; None where that year has none."""
+    shown_repairs: list[Repair]
+    shown_statuses: list[Status]
     other_wordings: list[OtherWording]
     listed_at: str
     source: Source
     recovered: list[tuple[int, str]]
-    plain: Summary | None
-    other_plain: list[tuple[Summary, list[ConditionView]]]
+    plain: PlainView | None
+    other_plain: list[PlainView]
     effort: EffortView | None
     topics: list[str]
     evidence: list[Evidence]
     own_proof: OwnProof | None
-    conditions: list[ConditionView]
     unsettled: ConditionView | None
     way: WayView
 

@@ -61,7 +61,7 @@ def activity_entry(
     return ActivityEntry(
         line=activity_line(inventory, activity, performance_year),
         version=version,
-        repairs=[r for r in activity.repairs if r.covers(performance_year)],
+        repairs=activity.repairs_in(performance_year),
         statuses=activity.statuses_in(performance_year),
         plain=activity.summary_in(performance_year),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,7 +13,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.inventory.facts import long_date
-from generator.inventory.model import Repair
 from generator.pages import addresses, charts
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import state_badge
@@ -42,12 +40,9 @@ def environment() -> Environment:
         "link": _link,
         "state_badge": state_badge,
         "bar": charts.bar,
+        "year_strip": charts.year_strip,
     }
-    env.globals |= {
-        "addresses": addresses,
-        "strip_svg": charts.year_strip,
-        "repairs_in": _repairs_in,
-    }
+    env.globals["addresses"] = addresses
     return env
 
 
@@ -60,10 +55,6 @@ def heading(text: str) -> Markup:
 def _link(context: Context, target: str) -> str:
     """An address of the site as a link on the page being rendered."""
     return addresses.relative(target, context["head"].address)
-
-
-def _repairs_in(repairs: Sequence[Repair], performance_year: int) -> list[Repair]:
-    return [repair for repair in repairs if repair.covers(performance_year)]
 
 
 def render_page(template: str, context: Any) -> str:

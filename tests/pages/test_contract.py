@@ -52,8 +52,12 @@ VIEWS = (
     generator.pages.ways,
 )
 """Where the classes are that are made for templates alone."""
-NOT_SHOWN = {"ConditionView": {"beside_number"}, "KeyDate": {"mark"}, "StepView": {"open"}}
-"""What the builders sort and draw by."""
+NOT_SHOWN = {
+    "ConditionView": {"beside_number", "not_if"},
+    "KeyDate": {"mark"},
+    "StepView": {"open"},
+}
+"""What the builders sort and draw by, or join with something else."""
 JINJA_ATTRIBUTES = {"first", "last", "previtem"}
 """Attributes of Jinja2's `loop`."""
 
