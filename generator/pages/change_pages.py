@@ -9,10 +9,18 @@ from generator.inventory.history import YearChanges, changes_into
 from generator.inventory.model import Confidence, Inventory, Parameter
 from generator.pages import addresses
 from generator.pages.charts import Part
-from generator.pages.contexts import AnnouncedRow, BarRow, ChangesContext, ChangesIndexContext
+from generator.pages.contexts import (
+    AnnouncedRow,
+    BarRow,
+    ChangesContext,
+    ChangesIndexContext,
+    LeftView,
+    RemovedView,
+    RenumberedView,
+)
 from generator.pages.facts import Fact, make_fact, reviewed_years
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import changes_chart, make_chart
+from generator.pages.lines import activity_line, changes_chart, make_chart
 from generator.pages.ways import standing_in, way_view
 
 CHANGES_BOOST = 2
@@ -55,7 +63,7 @@ def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
 
 
 def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> ChangesContext:
-    year = changes.performance_year
+    year, current = changes.performance_year, inventory.settings.current_performance_year
     announced, fact, difference = _announced(inventory, changes)
     return ChangesContext(
         head=PageHead(
@@ -72,21 +80,29 @@ def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> Ch
             search_boost=CHANGES_BOOST,
         ),
         performance_year=year,
+        year_before=year - 1,
         changes=changes,
+        added=[activity_line(inventory, a, year) for a in changes.added],
+        renumbered=[
+            RenumberedView(item, standing_in(item.new, current)) for item in changes.renumbered
+        ],
+        left=[
+            LeftView(activity_line(inventory, activity, year), status)
+            for activity, status in changes.suspended + changes.withdrawn
+        ],
+        removed=[
+            RemovedView(
+                activity_line(inventory, a, year - 1),
+                a.departure.why if a.departure else None,
+                way_view(inventory, a, current),
+            )
+            for a in changes.removed
+        ],
+        unchanged=changes.unchanged + len(changes.examples) + len(changes.editorial),
         chart=changes_chart(changes),
         announced=announced,
         announced_fact=fact,
         difference=difference,
-        ways={
-            activity.activity_id: way_view(
-                inventory, activity, inventory.settings.current_performance_year
-            )
-            for activity in changes.removed
-        },
-        standings={
-            item.new.activity_id: standing_in(item.new, inventory.settings.current_performance_year)
-            for item in changes.renumbered
-        },
         years=years,
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.inventory.history import Modification, State, YearChanges
+from generator.inventory.history import Modification, Renumbering, State, YearChanges
 from generator.inventory.model import (
     Activity,
     ActivityVersion,
@@ -288,19 +288,48 @@ class AnnouncedRow:
 
 
 @dataclass(frozen=True)
+class RenumberedView:
+    """A renumbering; `standing` says why the new ID is no advice today, None where it is."""
+
+    renumbering: Renumbering
+    standing: str | None
+
+
+@dataclass(frozen=True)
+class LeftView:
+    """An activity that CMS suspended or withdrew during the year."""
+
+    line: ActivityLine
+    status: Status
+
+
+@dataclass(frozen=True)
+class RemovedView:
+    """An activity that is gone: as last listed, our word on why, and the way on."""
+
+    line: ActivityLine
+    why: str | None
+    way: WayView
+
+
+@dataclass(frozen=True)
 class ChangesContext:
     """`changes.md.j2`"""
 
     head: PageHead
     performance_year: int
+    year_before: int
     changes: YearChanges
+    added: list[ActivityLine]
+    renumbered: list[RenumberedView]
+    left: list[LeftView]
+    removed: list[RemovedView]
+    unchanged: int
+    """How many stay the same in substance, reworded or not."""
     chart: BarChart
     announced: list[AnnouncedRow]
     announced_fact: Fact | None
     difference: str | None
-    ways: dict[str, WayView]
-    standings: dict[str, str | None]
-    """Of the new ID of each renumbering: why it is no advice today, None where it is."""
     years: list[int]
 
 
