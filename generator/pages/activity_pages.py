@@ -76,6 +76,7 @@ def _activities(inventory: Inventory) -> ActivitiesContext:
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
         current_performance_year=current,
+        first_year=inventory.settings.first_performance_year,
         years=[(y, len(inventory.activities_by_year[y])) for y in reviewed_years(inventory)[::-1]],
         id_count=len(inventory.activities),
         groups=groups,

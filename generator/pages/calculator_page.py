@@ -49,6 +49,7 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
                 hide=("navigation", "toc"),
             ),
             current=inventory.settings.current_performance_year,
+            form_years=[view.year for view in years],
             years=years,
         ),
     )

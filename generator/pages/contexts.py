@@ -31,7 +31,7 @@ from generator.inventory.model import (
 from generator.pages.charts import Part, YearCell
 from generator.pages.conditions import ConditionView, FullCredit, ParameterRow
 from generator.pages.deadlines import KeyDate
-from generator.pages.facts import Fact
+from generator.pages.facts import Fact, WeightedMix
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.ways import WayView
 
@@ -79,9 +79,11 @@ class HomeContext:
     category_weight: Fact | None
     minimum_days: Fact | None
     years: list[int]
+    first_year: int
     key_dates: list[KeyDate]
     full_credit: FullCredit
     activity_count: int
+    attestation_count: int
     id_count: int
     chart: BarChart
     coming_year: int | None
@@ -103,6 +105,8 @@ class YearContext:
 
     head: PageHead
     year: PerformanceYear
+    year_before: int
+    activity_count: int
     is_current: bool
     is_past: bool
     years: list[int]
@@ -272,6 +276,7 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
+    first_year: int
     years: list[tuple[int, int]]
     id_count: int
     groups: list[tuple[Subcategory | None, list[ActivityLine]]]
@@ -342,6 +347,22 @@ class ChangesIndexContext:
 
 
 @dataclass(frozen=True)
+class MvpTitle:
+    """A title of an MVP, and the years in a row that used it."""
+
+    title: str
+    years: list[int]
+
+
+@dataclass(frozen=True)
+class MvpHistory:
+    """An MVP over all years: its titles in order, each with its years."""
+
+    mvp_id: str
+    titles: list[MvpTitle]
+
+
+@dataclass(frozen=True)
 class MvpsIndexContext:
     """`mvps_index.md.j2`"""
 
@@ -349,7 +370,7 @@ class MvpsIndexContext:
     current: int
     conditions: list[ConditionView]
     years: list[tuple[int, int, int]]
-    histories: list[tuple[str, list[tuple[int, str]]]]
+    histories: list[MvpHistory]
 
 
 @dataclass(frozen=True)
@@ -372,10 +393,11 @@ class MvpContext:
 
     head: PageHead
     performance_year: int
+    year_before: int
     mvp: Mvp
     lines: list[tuple[Subcategory | None, list[ActivityLine]]]
     required: Fact | None
-    weighted: tuple[str, Fact] | None
+    weighted: WeightedMix | None
     """What full credit takes by weights, where the year has them."""
     conditions: list[ConditionView]
     other_years: list[tuple[int, str]]
@@ -427,6 +449,7 @@ class CalculatorContext:
 
     head: PageHead
     current: int
+    form_years: list[PerformanceYear]
     years: list[YearRulesView]
 
 

@@ -19,7 +19,8 @@ from generator.pages.next_year_page import coming_year
 def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
     """Three doors, the current year and its dates, and where to begin."""
     current = inventory.settings.current_performance_year
-    year = inventory.years[current]
+    year, years = inventory.years[current], reviewed_years(inventory)
+    count = sum(not a.is_attestation for a in inventory.activities_by_year[current])
     yield (
         "home.md.j2",
         HomeContext(
@@ -35,10 +36,12 @@ def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
             year=year,
             category_weight=rule_fact(year, "category_weight"),
             minimum_days=rule_fact(year, "minimum_days"),
-            years=reviewed_years(inventory),
+            years=years,
+            first_year=years[0],
             key_dates=key_dates(inventory, year),
             full_credit=full_credit_of(inventory, current),
-            activity_count=sum(not a.is_attestation for a in inventory.activities_by_year[current]),
+            activity_count=count,
+            attestation_count=year.counts.activities - count,
             id_count=len(inventory.activities),
             chart=counts_chart(inventory, current),
             coming_year=coming_year(inventory),

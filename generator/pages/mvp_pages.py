@@ -8,7 +8,7 @@ from typing import Any
 from generator.inventory.model import Inventory, Mvp
 from generator.pages import addresses
 from generator.pages.conditions import ConditionView, conditions_of
-from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
+from generator.pages.contexts import MvpContext, MvpHistory, MvpsContext, MvpsIndexContext, MvpTitle
 from generator.pages.facts import rule_fact, weighted_mix
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line
@@ -24,10 +24,13 @@ def mvp_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
 
 
 def _index(inventory: Inventory) -> MvpsIndexContext:
-    titles: dict[str, list[tuple[int, str]]] = {}
+    titles: dict[str, list[MvpTitle]] = {}
     for year in sorted(inventory.mvps):
         for mvp in inventory.mvps[year]:
-            titles.setdefault(mvp.mvp_id, []).append((year, mvp.title))
+            known = titles.setdefault(mvp.mvp_id, [])
+            if not known or known[-1].title != mvp.title:
+                known.append(MvpTitle(mvp.title, []))
+            known[-1].years.append(year)
     return MvpsIndexContext(
         head=PageHead(
             address=addresses.MVPS,
@@ -42,7 +45,7 @@ def _index(inventory: Inventory) -> MvpsIndexContext:
             (year, len(mvps), sum(len(m.activities) for m in mvps))
             for year, mvps in sorted(inventory.mvps.items(), reverse=True)
         ],
-        histories=sorted(titles.items()),
+        histories=[MvpHistory(mvp_id, named) for mvp_id, named in sorted(titles.items())],
     )
 
 
@@ -123,6 +126,7 @@ def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
             search_exclude=year != inventory.settings.current_performance_year,
         ),
         performance_year=year,
+        year_before=year - 1,
         mvp=mvp,
         lines=groups,
         required=required,

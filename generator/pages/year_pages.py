@@ -83,6 +83,7 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
     years = reviewed_years(inventory)
     changes = changes_into(inventory, performance_year)
     listed = inventory.activities_by_year[performance_year]
+    attestations = inventory.in_subcategory(performance_year, None)
     cards = []
     for subcategory in inventory.subcategories_in(performance_year):
         count = sum(
@@ -109,6 +110,8 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
             else 1,
         ),
         year=year,
+        year_before=performance_year - 1,
+        activity_count=year.counts.activities - len(attestations),
         is_current=performance_year == inventory.settings.current_performance_year,
         is_past=performance_year < inventory.settings.current_performance_year,
         years=years,
@@ -122,10 +125,7 @@ def _year(inventory: Inventory, performance_year: int) -> YearContext:
         chart=counts_chart(inventory, performance_year),
         has_weights=year_has_weights(inventory, performance_year),
         cards=cards,
-        attestations=[
-            activity_entry(inventory, a, performance_year)
-            for a in inventory.in_subcategory(performance_year, None)
-        ],
+        attestations=[activity_entry(inventory, a, performance_year) for a in attestations],
         withdrawn=[
             activity_line(inventory, a, performance_year)
             for a in listed
