@@ -8,9 +8,9 @@ from typing import Any
 from generator.inventory.model import Inventory
 from generator.pages import addresses
 from generator.pages.activity_pages import activity_pages
+from generator.pages.article_contexts import ArticleCard
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
-from generator.pages.contexts import ArticleCard
 from generator.pages.glossary_page import glossary_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages

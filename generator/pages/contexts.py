@@ -20,7 +20,6 @@ from generator.inventory.model import (
     OtherWording,
     OwnProof,
     PerformanceYear,
-    Reference,
     Repair,
     Source,
     Status,
@@ -473,37 +472,6 @@ class NextYearContext:
     proposed: list[ComingView]
     final: list[ComingView]
     current: int
-
-
-@dataclass(frozen=True)
-class ArticleContext:
-    """What hand-written articles in `docs/` may use beside the functions of ArticleTools."""
-
-    head: PageHead
-    sources: list[Source]
-    order_reference: Reference
-    current: int
-    an_id: str
-
-
-@dataclass(frozen=True)
-class ArticleCard:
-    """An article as its readers choose it."""
-
-    title: str
-    address: str
-    summary: str
-    teaser: str
-    minutes: int
-    checked: date
-
-
-@dataclass(frozen=True)
-class SeriesContext:
-    """`series.md.j2`"""
-
-    head: PageHead
-    articles: list[ArticleCard]
 
 
 @dataclass(frozen=True)
