@@ -14,7 +14,7 @@ from generator.pages import addresses
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
-from generator.pages.feed import FEED, series_feed
+from generator.pages.feed import series_feed
 from generator.pages.finder_index import finder_files
 from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
@@ -56,7 +56,7 @@ def build_site(
     published |= open_data_files(inventory)
     published |= finder_files(inventory)
     if articles.series:
-        published[FEED] = series_feed(articles.series).encode()
+        published[addresses.FEED] = series_feed(articles.series)
     published |= published_scripts(root / "docs")
     script = scoring_script(rules_by_year(inventory))
     published[addresses.SCORING_SCRIPT] = published_script(script)
