@@ -192,6 +192,7 @@ def _head(
         previous=_neighbour(before),
         next=_neighbour(after),
         data_path=f"inventory/activities/{activity.activity_id}.yaml",
+        data_published=True,
         search_tags=_search_tags(inventory, activity),
         search_boost=LIVING_PAGE_BOOST if listed else 1,
     )
