@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from generator.inventory.facts import long_date, shown_value
 from generator.inventory.model import (
@@ -171,7 +172,14 @@ def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
     return rows
 
 
-def weighted_mix(year: PerformanceYear, end: str) -> tuple[str, Fact] | None:
+class WeightedMix(NamedTuple):
+    """The mixes of weights that full credit takes, in words, and the fact they rest on."""
+
+    how: str
+    fact: Fact
+
+
+def weighted_mix(year: PerformanceYear, end: str) -> WeightedMix | None:
     """The mixes of weights that full credit takes, with the fact they rest on.
 
     `end` names whose points: nothing, `_special_status` or `_mvp`.
@@ -180,7 +188,7 @@ def weighted_mix(year: PerformanceYear, end: str) -> tuple[str, Fact] | None:
     if medium is None or high is None:
         return None
     maximum = number(parameters_of(year).maximum_points)
-    return _mix(maximum, int(medium.value), int(high.value)), high
+    return WeightedMix(_mix(maximum, int(medium.value), int(high.value)), high)
 
 
 def _count(count: int) -> str:

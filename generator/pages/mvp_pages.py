@@ -55,8 +55,9 @@ def _history(inventory: Inventory, mvp_id: str) -> MvpHistory:
     for year, mvps in sorted(inventory.mvps.items()):
         for mvp in mvps:
             if mvp.mvp_id == mvp_id:
-                again = bool(titles) and titles[-1].title == mvp.title
-                titles.append(MvpTitle(year, mvp.title, addresses.mvp(year, mvp_id), again))
+                if not titles or titles[-1].title != mvp.title:
+                    titles.append(MvpTitle(mvp.title, []))
+                titles[-1].years.append(year)
     return MvpHistory(mvp_id, titles)
 
 
@@ -125,6 +126,7 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
             search_exclude=not year.is_current,
         ),
         performance_year=performance_year,
+        year_before=performance_year - 1,
         mvp=mvp,
         groups=activity_groups(year, lambda item: item.activity_id in mvp.activities),
         required=year.facts.get("required_activities_mvp"),
