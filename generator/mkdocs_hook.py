@@ -93,11 +93,3 @@ def _order_on_disk(file: File) -> list[tuple[bool, bool, str]]:
     *folders, name = file.src_uri.split("/")
     is_index = name.rpartition(".")[0] in ("index", "README")
     return [*((True, True, folder) for folder in folders), (False, not is_index, name)]
-
-
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Gives the theme's templates the site-relative address of a page."""
-    from generator.edition.addresses import relative
-
-    env.filters["site_link"] = relative
-    return env

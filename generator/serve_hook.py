@@ -163,8 +163,7 @@ def _frame(config: MkDocsConfig) -> str:
     """All that is on a page besides its content: theme, navigation, configuration."""
     theme = Path(config.theme.custom_dir or "")
     own = [path for path in sorted(theme.rglob("*")) if path.is_file()]
-    addresses = Path(__file__).parent / "pages" / "addresses.py"  # The theme's filter for links.
     frame = sha256(repr((str(_Serve.navigation), config.extra)).encode())
-    for path in (*own, addresses, Path(config.config_file_path)):
+    for path in (*own, Path(config.config_file_path)):
         frame.update(path.read_bytes())
     return frame.hexdigest()

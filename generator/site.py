@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.edition import addresses
 from generator.edition.edition import Edition
 from generator.inventory.facts import long_date
 from generator.kits.open_data import open_data_files
 from generator.pages.articles import build_articles
 from generator.pages.build import build_navigation, build_pages
 from generator.pages.calculator_page import calculator_files
-from generator.pages.feed import FEED, series_feed
+from generator.pages.feed import series_feed
 from generator.pages.finder_index import finder_files
 from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
@@ -55,10 +56,10 @@ def build_site(
     published |= open_data_files(edition)
     published |= finder_files(edition)
     if articles.series:
-        published[FEED] = series_feed(articles.series).encode()
+        published[addresses.FEED] = series_feed(articles.series)
     published |= published_scripts(root / "docs")
     script = scoring_script(edition.rules)
-    published["assets/scoring-rules.js"] = published_script(script)
+    published[addresses.SCORING_SCRIPT] = published_script(script)
     for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         published[f"api/schemas/{name}.json"] = text.encode()

@@ -56,24 +56,7 @@ def _contents(site: Site, root: Path) -> dict[str, bytes]:
             wanted[f"{name}/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
     wanted |= {f"docs/{path}": text.encode() for path, text in site.pages.items()}
     wanted |= {f"docs/{path}": content for path, content in site.files.items()}
-    wanted["filters.py"] = FILTERS.encode()
     return wanted
-
-
-FILTERS = '''"""Gives the theme the one filter it needs; no page comes from here."""
-
-import posixpath
-
-
-def relative(target, page):
-    link = posixpath.relpath("/" + target, "/" + page)
-    return link + "/" if target.endswith("/") or target == "" else link
-
-
-def on_env(env, config, files):
-    env.filters["site_link"] = relative
-    return env
-'''
 
 
 def _configuration(site: Site, root: Path) -> str:
@@ -91,7 +74,7 @@ def _configuration(site: Site, root: Path) -> str:
     Loader.add_constructor("!ENV", lambda loader, node: Env(_arguments(loader, node)))
     Dumper.add_representer(Env, lambda d, v: d.represent_sequence("!ENV", list(v), flow_style=True))
     config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    config["hooks"] = ["filters.py"]
+    config.pop("hooks")
     config["theme"]["custom_dir"] = "theme"
     config.pop("watch", None)
     config["nav"] = site.navigation

@@ -135,7 +135,7 @@ def activity_in_year(
         period=_period(activity, year) if year else None,
         summary=activity.summary_in(performance_year),
         mvps=inventory.mvps_by_activity.get(activity.activity_id, {}).get(performance_year, []),
-        repairs=[r for r in activity.repairs if r.covers(performance_year)],
+        repairs=activity.repairs_in(performance_year),
         evidence=activity.evidence_in(performance_year),
         own_proof=activity.own_proof_in(performance_year),
     )

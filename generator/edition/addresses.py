@@ -14,8 +14,18 @@ CHANGES = "changes/"
 MVPS = "mvps/"
 CALCULATOR = "calculator/"
 SERIES = "guide/"
+FEED = "guide/feed.xml"
 GLOSSARY = "glossary/"
 NEXT_YEAR = "next-year/"
+CONFIDENCE = "about/#confidence"
+CHOOSING = "guide/choosing/"
+MACRA_AND_MIPS = "guide/macra-and-mips/"
+PROOF = "guide/proof-and-audits/"
+CALCULATOR_STYLE = "assets/calculator.css"
+CALCULATOR_SCRIPT = "assets/js/calculator.js"
+SCORING_SCRIPT = "assets/scoring-rules.js"
+CALCULATOR_NAMES = "assets/calculator/"
+"""The folder of the titles that the calculator shows, a file per year."""
 
 
 def activity(activity_id: str) -> str:
@@ -47,6 +57,22 @@ def mvps(performance_year: int) -> str:
 
 def mvp(performance_year: int, mvp_id: str) -> str:
     return f"mvps/{performance_year}/{mvp_id}/"
+
+
+def full_credit(performance_year: int) -> str:
+    """What full credit takes, on the page of the year."""
+    return f"{year(performance_year)}#full-credit"
+
+
+def find(performance_year: int, mvp_id: str | None = None) -> str:
+    """The finder, narrowed to a year and, where one is given, to the activities of an MVP."""
+    query = f"{ACTIVITIES}?year={performance_year}"
+    return f"{query}&mvp={mvp_id}" if mvp_id else query
+
+
+def calculate(performance_year: int, activity_id: str) -> str:
+    """The calculator with one activity filled in."""
+    return f"{CALCULATOR}?year={performance_year}&a={activity_id}"
 
 
 def source_path(address: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from generator.inventory.facts import long_date, shown_value
 from generator.inventory.model import (
@@ -157,26 +158,34 @@ AUDIENCE_WORDS: dict[Audience, str] = {
 }
 
 
-def full_credit(year: PerformanceYear) -> list[tuple[str, str, Fact]]:
-    """What full credit takes in a year: (who, how, fact with citation)."""
-    rows: list[tuple[str, str, Fact]] = []
+class Takes(NamedTuple):
+    """What full credit takes for somebody, in words, and the number it rests on."""
+
+    who: str
+    how: str
+    fact: Fact
+
+
+def full_credit(year: PerformanceYear) -> list[Takes]:
+    """What full credit takes in a year, for everybody for whom it takes something else."""
+    rows: list[Takes] = []
     for credit in full_credit_ways(formula_rules(year)):
         fact = rule_fact(year, credit["parameter"])
         assert fact is not None
-        rows.append((AUDIENCE_WORDS[credit["audience"]], credit["text"], fact))
+        rows.append(Takes(AUDIENCE_WORDS[credit["audience"]], credit["text"], fact))
     home, apm = rule_fact(year, "medical_home_percent"), rule_fact(year, "apm_minimum_percent")
     assert home is not None and apm is not None
     words = "Full credit for attesting it" if home.value == "100" else f"{home.value} percent"
-    rows.append(("Certified patient-centered medical home", words, home))
+    rows.append(Takes("Certified patient-centered medical home", words, home))
     words = f"At least {apm.value} percent of the points; activities add to it"
-    rows.append(("In an alternative payment model (APM)", words, apm))
+    rows.append(Takes("In an alternative payment model (APM)", words, apm))
     return rows
 
 
-def full_credit_in_mvp(year: PerformanceYear) -> tuple[str, Fact] | None:
-    """How many of an MVP's activities full credit takes, with the fact it rests on."""
+def full_credit_in_mvp(year: PerformanceYear) -> Takes | None:
+    """How many of an MVP's activities full credit takes; None where the year has no MVPs."""
     for credit in full_credit_ways(formula_rules(year)):
         fact = rule_fact(year, credit["parameter"])
         if credit["audience"] == "mvp" and fact is not None:
-            return credit["amount"], fact
+            return Takes(AUDIENCE_WORDS["mvp"], credit["amount"], fact)
     return None

@@ -253,6 +253,10 @@ class State:
     status: Status | None = None
     other: Activity | None = None
 
+    @property
+    def year_before(self) -> int:
+        return self.performance_year - 1
+
 
 def state_in(inventory: Inventory, activity: Activity, performance_year: int) -> State:
     """The state of an activity in a year; `removed` once it is gone, `not yet` before it came.

@@ -60,6 +60,7 @@ def _activities(edition: Edition) -> ActivitiesContext:
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
         current_performance_year=edition.current,
+        first_year=edition.years[0],
         years=[YearCount(y, len(edition.listed(y))) for y in reversed(edition.years)],
         id_count=len(edition.activities),
         groups=activity_groups(edition.year(edition.current)),
@@ -75,7 +76,7 @@ def _activity(
     shown_year = max([y for y in years if y <= edition.current] or years)
     shown, now = (edition.activity(activity_id, y) for y in (shown_year, edition.current))
     assert shown.listed_at is not None
-    plain = shown.summary
+    summary = shown.summary
     mvps = inventory.mvps_by_activity.get(activity_id, {})
     return ActivityContext(
         head=_head(edition, now, before, after, shown.title),
@@ -108,26 +109,30 @@ def _activity(
             for successor in (activity.departure.successors if activity.departure else [])
         ],
         mvps=[YearMvps(year, listed) for year, listed in sorted(mvps.items(), reverse=True)],
-        mvps_shown_year=shown_year if shown_year in inventory.mvps else None,
-        repairs=activity.repairs,
+        mvp_count=len(shown.mvps) if edition.year(shown_year).has_mvps else None,
+        shown_repairs=shown.repairs,
+        shown_statuses=shown.statuses,
         other_wordings=activity.other_wordings,
         listed_at=shown.listed_at,
         source=inventory.sources[0],
         recovered=_recovered(inventory, activity),
-        plain=plain,
+        plain=_plain(inventory, activity, summary, shown_year) if summary else None,
         other_plain=[
-            PlainView(s, conditions_of_activity(inventory, activity_id, s.to))
+            _plain(inventory, activity, s, s.to)
             for s in reversed(activity.summaries)
             if not s.covers(shown_year)
         ],
-        effort=_effort(inventory, plain),
-        topics=[inventory.vocabulary.topics[topic] for topic in plain.topics] if plain else [],
+        effort=_effort(inventory, summary),
+        topics=[inventory.vocabulary.topics[topic] for topic in summary.topics] if summary else [],
         evidence=shown.evidence,
         own_proof=shown.own_proof,
-        conditions=conditions_of_activity(inventory, activity_id, shown_year),
         unsettled=_unsettled(inventory, shown),
         way=way_view(inventory, activity, edition.current),
     )
+
+
+def _plain(inventory: Inventory, activity: Activity, summary: Summary, year: int) -> PlainView:
+    return PlainView(summary, conditions_of_activity(inventory, activity.activity_id, year))
 
 
 def _recovered(inventory: Inventory, activity: Activity) -> list[RecoveredText]:
@@ -175,6 +180,7 @@ def _head(
         previous=_neighbour(before),
         next=_neighbour(after),
         data_path=f"inventory/activities/{now.activity_id}.yaml",
+        data_published=True,
         search_tags=_search_tags(edition, now),
         search_boost=LIVING_PAGE_BOOST if now.listed else 1,
     )
@@ -219,7 +225,7 @@ def _time_rows(edition: Edition, shown: ActivityInYear, period: Period) -> Itera
         day = last_start(year.record)
         words = f"{long_date(day)} for {edition.current}"
         yield CardRow("Last day to begin", words, None, None, day)
-    rules = [fact.rule or "" for _, _, fact in full_credit(year.record)]
+    rules = [credit.fact.rule or "" for credit in full_credit(year.record)]
     for share in conditions_of(edition.inventory, rules, shown.performance_year):
         if share.id == GROUP_SHARE:
             yield CardRow("As a group", share.text, share.fact, share.id)
@@ -292,9 +298,14 @@ def _year_rows(edition: Edition, activity: Activity) -> list[YearRow]:
 
 def _versions(activity: Activity) -> list[VersionView]:
     """The wordings, the newest first."""
-    views = [VersionView(activity.versions[0], None, "first wording")]
-    views += [VersionView(m.after, m, rewording_words(m.kind)) for m in rewordings(activity)]
-    return views[::-1]
+    changed = {m.after.from_: m for m in rewordings(activity)}
+    views = []
+    for version in reversed(activity.versions):
+        modification = changed.get(version.from_)
+        differs = rewording_words(modification.kind) if modification else "first wording"
+        repairs = activity.repairs_in(version.from_)
+        views.append(VersionView(version, repairs, modification, differs))
+    return views
 
 
 def _relative(

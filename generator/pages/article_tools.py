@@ -6,12 +6,10 @@ so that the article's list of sources makes itself.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from generator.edition import addresses
@@ -26,24 +24,38 @@ from generator.edition.facts import (
     parameters_of,
     rule_fact,
 )
+from generator.edition.ways import Named
 from generator.inventory.citations import refusal
 from generator.inventory.facts import found, long_date, shown_value
 from generator.inventory.model import (
     PerformanceYear,
     Subcategory,
 )
+from generator.pages.article_contexts import ValuesRow, ValuesTable
 from generator.pages.calculator_page import worked_example
 from generator.pages.charts import Part, PartStyle
-from generator.pages.front_matter import PageHead
+from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import make_chart, timeline_picture
-from generator.pages.render import environment
+from generator.pages.render import render_macro
 from generator.pages.views import BarRow
 
-CATEGORY_STYLES: tuple[tuple[str, str, PartStyle], ...] = (
-    ("quality_weight", "Quality", "category-quality"),
-    ("cost_weight", "Cost", "category-cost"),
-    ("category_weight", "Improvement activities", "category-ia"),
-    ("promoting_interoperability_weight", "Promoting Interoperability", "category-pi"),
+ARTICLE_MACROS = "article_macros.md.j2"
+
+
+@dataclass(frozen=True)
+class CategoryStyle:
+    """A category of the final score: the parameter of its weight, its name, its style class."""
+
+    parameter: str
+    title: str
+    style: PartStyle
+
+
+CATEGORIES = (
+    CategoryStyle("quality_weight", "Quality", "category-quality"),
+    CategoryStyle("cost_weight", "Cost", "category-cost"),
+    CategoryStyle("category_weight", "Improvement activities", "category-ia"),
+    CategoryStyle("promoting_interoperability_weight", "Promoting Interoperability", "category-pi"),
 )
 """The four performance categories in the order of 42 U.S.C. 1395w-4(q)(2)(A)."""
 
@@ -98,30 +110,19 @@ class ArticleTools:
         for year in sorted(years or self._edition.years):
             facts = [self._found(name, year) for name in names]
             if any(facts):
-                cells = "".join(
-                    f'<td class="number">{html.escape(f.value) if f else "–"}</td>' for f in facts
-                )
-                rows.append(
-                    f'<tr><th scope="row">{year}</th>{cells}<td>{self._cites(facts)}</td></tr>'
-                )
+                values = [fact.value if fact else "–" for fact in facts]
+                rows.append(ValuesRow(year, values, self._sources(facts)))
         if not rows:
             raise UnknownNameError(f"no year has any of {', '.join(names)}")
-        columns = "".join(f'<th scope="col">{html.escape(self._label(n))}</th>' for n in names)
-        text = html.escape(caption)
-        return Markup(
-            f'<div class="table-scroll" data-search-exclude="true" tabindex="0" role="group" '
-            f'aria-label="{text}">\n<table>\n'
-            f'<caption>{text}</caption>\n<thead><tr><th scope="col">Performance year</th>{columns}'
-            '<th scope="col">Source</th></tr></thead>\n<tbody>\n'
-            + "\n".join(rows)
-            + "\n</tbody>\n</table>\n</div>\n"
-        )
+        columns = [self._label(name) for name in names]
+        table = ValuesTable(caption, columns, rows)
+        return self._macro("values_table", table, file=ARTICLE_MACROS)
 
-    def _cites(self, facts: Iterable[Fact | None]) -> Markup:
-        """The distinct citations of a row."""
+    def _sources(self, facts: Iterable[Fact | None]) -> list[Fact]:
+        """The distinct sources of a row; they are noted as cited."""
         distinct = {(f.citation, f.href): f for f in facts if f}
         self.cited.update({key: f for key, f in distinct.items() if key not in self.cited})
-        return Markup(" ").join(self._macro("cite", fact) for fact in distinct.values())
+        return list(distinct.values())
 
     def count(
         self, performance_year: int, weight: str | None = None, code: str | None = None
@@ -184,16 +185,14 @@ class ArticleTools:
         version = found.version_in(performance_year) if performance_year else found.versions[-1]
         if version is None:
             raise UnknownNameError(f"{activity_id} is not listed in {performance_year}")
-        return Markup('<a href="{}"><span class="activity-id">{}</span> {}</a>').format(
-            self._link(addresses.activity(activity_id)), activity_id, version.title
-        )
+        named = Named(activity_id, version.title, addresses.activity(activity_id))
+        return self._macro("named_link", named)
 
     def subcategory(self, code: str, performance_year: int | None = None) -> Markup:
         """A link to a subcategory's page of a year: `subcategory("BE", 2017)`."""
         found = self._subcategory(code)
         year = performance_year or self.current
-        address = addresses.subcategory(year, found.slug)
-        return Markup('<a href="{}">{}</a>').format(self._link(address), found.name)
+        return self.page(addresses.subcategory(year, found.slug), found.name)
 
     def example(self, performance_year: int, title: str) -> Markup:
         """A worked example, scored now by the rules themselves, with a link to the calculator."""
@@ -218,20 +217,19 @@ class ArticleTools:
         """How the categories make the final score, a bar per year, with the numbers beside it."""
         rows = []
         for year in self._edition.years:
-            found = [self._found(name, year) for name, _, _ in CATEGORY_STYLES]
+            found = [self._found(category.parameter, year) for category in CATEGORIES]
             if not all(found):
                 continue
             numbers = tuple(int(fact.value) for fact in found if fact)
-            styles = [style for _, _, style in CATEGORY_STYLES]
-            parts = tuple(Part(n, s) for n, s in zip(numbers, styles, strict=True))
+            parts = tuple(
+                Part(number, category.style)
+                for number, category in zip(numbers, CATEGORIES, strict=True)
+            )
             rows.append(BarRow(str(year), None, None, parts, numbers))
-        columns = tuple(title for _, title, _ in CATEGORY_STYLES)
+        columns = tuple(category.title for category in CATEGORIES)
         caption = "Percent of the final score by category, traditional MIPS"
-        key = ", ".join(
-            f'<span class="key key--{style}"></span> {title}' for _, title, style in CATEGORY_STYLES
-        )
-        chart = self._macro("chart_table", make_chart(caption, columns, rows, total=False))
-        return Markup(f'<p class="small" aria-hidden="true">{key}</p>\n') + chart
+        key = self._macro("category_key", CATEGORIES, file=ARTICLE_MACROS)
+        return key + self._macro("chart_table", make_chart(caption, columns, rows, total=False))
 
     def inventory_picture(self) -> Markup:
         """How many activities CMS listed each year, a bar per year."""
@@ -250,13 +248,13 @@ class ArticleTools:
         for item in year.key_dates:
             if item.fact:
                 self.cited.setdefault((item.fact.citation, item.fact.href), item.fact)
-        return Markup('<figure class="timeline">\n{}\n{}</figure>\n').format(
-            timeline_picture(year), self._macro("key_date_list", year.key_dates)
+        return self._macro(
+            "timeline_figure", timeline_picture(year), year.key_dates, file=ARTICLE_MACROS
         )
 
     def page(self, address: str, text: str) -> Markup:
         """A link to a page of this site by its address: `page("calculator/", "Calculator")`."""
-        return Markup('<a href="{}">{}</a>').format(self._link(address), text)
+        return self._macro("page_link", Link(text, address), file=ARTICLE_MACROS)
 
     def functions(self) -> dict[str, object]:
         """What an article may call, by name."""
@@ -269,10 +267,7 @@ class ArticleTools:
         return {name: getattr(self, name) for name in names}
 
     def _macro(self, name: str, *arguments: object, file: str = "macros.md.j2") -> Markup:
-        return Markup(_calling(name, file).render(head=self._head, items=arguments))
-
-    def _link(self, target: str) -> str:
-        return addresses.relative(target, self._head.address)
+        return render_macro(name, self._head, *arguments, file=file)
 
     def _subcategory(self, code: str) -> Subcategory:
         for subcategory in self._inventory.subcategories:
@@ -308,10 +303,3 @@ class ArticleTools:
             dated = self._inventory.facts[name].in_year(performance_year)
             return make_fact(dated) if dated else None
         raise UnknownNameError(f"no parameter or fact is named {name}")
-
-
-@cache
-def _calling(name: str, file: str) -> Template:
-    """A template that calls one macro; compiled once, as articles cite hundreds of times."""
-    text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
-    return environment().from_string(text)

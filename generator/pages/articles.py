@@ -9,24 +9,30 @@ of `part`; files under `docs/contributing/` are for contributors and pass throug
 from __future__ import annotations
 
 import dataclasses
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
+from markupsafe import Markup
 
 from generator.edition import addresses
 from generator.edition.edition import Edition
-from generator.inventory.facts import long_date
+from generator.edition.facts import Fact
 from generator.inventory.model import Inventory
+from generator.pages.article_contexts import (
+    ArticleCard,
+    ArticleContext,
+    ArticlePageContext,
+    CitedSource,
+    Definition,
+    SeriesContext,
+)
 from generator.pages.article_source import Article, read_article
-from generator.pages.article_tools import ArticleTools, UnknownNameError
-from generator.pages.contexts import ArticleContext, SeriesContext
+from generator.pages.article_tools import ARTICLE_MACROS, ArticleTools, UnknownNameError
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.render import environment, heading, render_page
-from generator.pages.views import ArticleCard
+from generator.pages.render import environment, render_macro, render_page
 from generator.problems import InventoryError, Problem
 
 WORDS_A_MINUTE = 200
@@ -119,16 +125,19 @@ def _render(edition: Edition, article: Article, series: list[Article]) -> tuple[
         minutes=max(1, -(-words // WORDS_A_MINUTE)),
         checked=meta.checked,
     )
-    part = f"Part {place + 1} of {len(series)}. " if place is not None else ""
-    minutes = f"{card.minutes} minute{'s' if card.minutes > 1 else ''} to read"
-    page = (
-        f"{head.render()}# {heading(card.title)}\n\n"
-        f'<p class="lead">{card.summary}</p>\n\n'
-        f'<p class="small article-facts">{part}{minutes}. '
-        f"Checked {long_date(card.checked)}.</p>\n\n{_scrolling(text.strip())}\n{_sources(tools)}"
-        f"{_definitions(edition.inventory)}"
+    context = ArticlePageContext(
+        head=head,
+        title=card.title,
+        summary=Markup(card.summary),
+        part=place + 1 if place is not None else None,
+        parts=len(series),
+        minutes=card.minutes,
+        checked=card.checked,
+        text=_scrolling(text.strip(), head),
+        sources=[_source(fact) for fact in tools.cited.values()],
+        definitions=_definitions(edition.inventory),
     )
-    return page, card
+    return render_page("article.md.j2", context), card
 
 
 def _neighbour(series: list[Article], place: int | None, step: int) -> Link | None:
@@ -172,36 +181,26 @@ def _line_of(error: Exception, article: Article) -> int:
     return line
 
 
-def _scrolling(text: str) -> str:
+def _scrolling(text: str, head: PageHead) -> Markup:
     """The text with each Markdown table in a region that can be scrolled by keyboard."""
     title, parts = "Table", []
     for part in re.split(r"((?:^[|].*\n?)+)", text, flags=re.MULTILINE):
         for found in re.findall(r"^#+ (.+?)(?: \{.*)?$", part, re.MULTILINE):
             title = re.sub("<[^>]+>", "", found)
         if part.startswith("|"):
-            label = html.escape(title)
-            part = (
-                f'<div class="table-scroll" markdown="1" tabindex="0" role="group" '
-                f'aria-label="{label}">\n\n{part.strip()}\n\n</div>\n'
-            )
+            table = Markup(part.strip())
+            part = render_macro("scrolling_table", head, title, table, file=ARTICLE_MACROS)
         parts.append(part)
-    return "".join(parts)
+    return Markup("".join(parts))
 
 
-def _sources(tools: ArticleTools) -> str:
-    """The sources that the article cited, in the order of their first use."""
-    if not tools.cited:
-        return ""
-    lines = []
-    for (citation, href), fact in tools.cited.items():
-        said = [fact.edition, "read in a copy" if fact.read_in_copy else None, fact.mark]
-        told = ", ".join(words for words in said if words)
-        mark = f" ({told})" if told else ""
-        lines.append(f"- [{heading(citation)}]({href}){mark}")
-    return "\n## Sources { #sources data-search-exclude }\n\n" + "\n".join(lines) + "\n"
+def _source(fact: Fact) -> CitedSource:
+    """A source as the article's list shows it, with what is to be known of it."""
+    said = [fact.edition, "read in a copy" if fact.read_in_copy else None, fact.mark]
+    told = ", ".join(words for words in said if words)
+    return CitedSource(fact.citation, Markup(fact.href), Markup(told) if told else None)
 
 
-def _definitions(inventory: Inventory) -> str:
-    """The acronyms of the glossary, for the Markdown extension that marks them in the text."""
+def _definitions(inventory: Inventory) -> list[Definition]:
     named = {t.acronym: t.term for t in inventory.glossary if t.acronym}
-    return "".join(f"\n*[{acronym}]: {term}" for acronym, term in sorted(named.items())) + "\n"
+    return [Definition(Markup(acronym), Markup(term)) for acronym, term in sorted(named.items())]

@@ -8,6 +8,7 @@ from typing import Any
 from generator.edition import addresses
 from generator.edition.edition import Edition
 from generator.pages.activity_pages import activity_pages
+from generator.pages.article_contexts import ArticleCard
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
 from generator.pages.glossary_page import glossary_pages
@@ -15,7 +16,6 @@ from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
 from generator.pages.next_year_page import coming_year, next_year_pages
 from generator.pages.render import render_page
-from generator.pages.views import ArticleCard
 from generator.pages.year_pages import year_pages
 
 PageSource = Callable[[Edition], Iterator[tuple[str, Any]]]

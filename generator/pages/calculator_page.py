@@ -50,6 +50,7 @@ def calculator_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
                 hide=("navigation", "toc"),
             ),
             current=edition.current,
+            form_years=[view.year for view in years],
             years=years,
         ),
     )
@@ -154,5 +155,5 @@ def calculator_files(edition: Edition) -> dict[str, bytes]:
             "mvps": {mvp.mvp_id: mvp.title for mvp in year.mvps},
         }
         text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-        files[f"assets/calculator/{performance_year}.json"] = text.encode()
+        files[f"{addresses.CALCULATOR_NAMES}{performance_year}.json"] = text.encode()
     return files

@@ -15,8 +15,8 @@ from generator.inventory.model import Inventory
 from generator.pages.charts import Part
 from generator.pages.contexts import ChangesContext, ChangesIndexContext
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import changes_chart, make_chart
-from generator.pages.views import AnnouncedRow, BarRow
+from generator.pages.lines import activity_line, changes_chart, make_chart
+from generator.pages.views import AnnouncedRow, BarRow, LeftView, RemovedView, RenumberedView
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""
@@ -29,6 +29,7 @@ INDEX_COLUMNS: tuple[tuple[ChangeKind, ...], ...] = (
     ("removed",),
 )
 """What the overview counts, each with the style of its first kind."""
+SAME_IN_SUBSTANCE: tuple[ChangeKind, ...] = ("unchanged", "examples", "editorial")
 
 
 def change_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
@@ -79,19 +80,30 @@ def _changes(edition: Edition, changes: YearChanges, years: list[int]) -> Change
             search_boost=CHANGES_BOOST,
         ),
         performance_year=year,
+        year_before=year - 1,
         changes=changes,
+        added=[activity_line(edition.activity(a.activity_id, year)) for a in changes.added],
+        renumbered=[
+            RenumberedView(item, standing_in(item.new, edition.current))
+            for item in changes.renumbered
+        ],
+        left=[
+            LeftView(activity_line(edition.activity(s.activity.activity_id, year)), s.status)
+            for s in changes.suspended + changes.withdrawn
+        ],
+        removed=[
+            RemovedView(
+                activity_line(edition.activity(a.activity_id, year - 1)),
+                a.departure.why if a.departure else None,
+                way_view(edition.inventory, a, edition.current),
+            )
+            for a in changes.removed
+        ],
+        unchanged=sum(map(changes.count, SAME_IN_SUBSTANCE)),
         chart=changes_chart(changes),
         announced=announced,
         announced_fact=fact,
         difference=difference,
-        ways={
-            activity.activity_id: way_view(edition.inventory, activity, edition.current)
-            for activity in changes.removed
-        },
-        standings={
-            item.new.activity_id: standing_in(item.new, edition.current)
-            for item in changes.renumbered
-        },
         years=years,
     )
 

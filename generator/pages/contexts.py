@@ -24,11 +24,10 @@ from generator.inventory.model import (
     OtherWording,
     OwnProof,
     PerformanceYear,
-    Reference,
     Repair,
     Source,
+    Status,
     Subcategory,
-    Summary,
 )
 from generator.pages.charts import YearCell
 from generator.pages.front_matter import Link, PageHead
@@ -38,17 +37,19 @@ from generator.pages.views import (
     ActivityLine,
     ActivityMvps,
     AnnouncedRow,
-    ArticleCard,
     BarChart,
     CardRow,
     ComingView,
     EffortView,
+    LeftView,
     MvpCount,
     MvpCredit,
     MvpHistory,
     PlainView,
     RecoveredText,
     Relative,
+    RemovedView,
+    RenumberedView,
     SubcategoryCard,
     TermView,
     VersionView,
@@ -71,9 +72,11 @@ class HomeContext:
     category_weight: Fact | None
     minimum_days: Fact | None
     years: list[int]
+    first_year: int
     key_dates: list[KeyDate]
     full_credit: FullCredit
     activity_count: int
+    attestation_count: int
     id_count: int
     chart: BarChart
     coming_year: int | None
@@ -95,6 +98,8 @@ class YearContext:
 
     head: PageHead
     year: PerformanceYear
+    year_before: int
+    activity_count: int
     is_current: bool
     is_past: bool
     years: list[int]
@@ -150,19 +155,20 @@ class ActivityContext:
     predecessors: list[Relative]
     successors: list[Relative]
     mvps: list[YearMvps]
-    mvps_shown_year: int | None
-    repairs: list[Repair]
+    mvp_count: int | None
+    """How many MVPs list it in the year shown; None where that year has none."""
+    shown_repairs: list[Repair]
+    shown_statuses: list[Status]
     other_wordings: list[OtherWording]
     listed_at: str
     source: Source
     recovered: list[RecoveredText]
-    plain: Summary | None
+    plain: PlainView | None
     other_plain: list[PlainView]
     effort: EffortView | None
     topics: list[str]
     evidence: list[Evidence]
     own_proof: OwnProof | None
-    conditions: list[ConditionView]
     unsettled: ConditionView | None
     way: WayView
 
@@ -173,6 +179,7 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
+    first_year: int
     years: list[YearCount]
     id_count: int
     groups: list[ActivityGroup]
@@ -185,14 +192,18 @@ class ChangesContext:
 
     head: PageHead
     performance_year: int
+    year_before: int
     changes: YearChanges
+    added: list[ActivityLine]
+    renumbered: list[RenumberedView]
+    left: list[LeftView]
+    removed: list[RemovedView]
+    unchanged: int
+    """How many stay the same in substance, reworded or not."""
     chart: BarChart
     announced: list[AnnouncedRow]
     announced_fact: Fact | None
     difference: str | None
-    ways: dict[str, WayView]
-    standings: dict[str, str | None]
-    """Of the new ID of each renumbering: why it is no advice today, None where it is."""
     years: list[int]
 
 
@@ -235,6 +246,7 @@ class MvpContext:
 
     head: PageHead
     performance_year: int
+    year_before: int
     mvp: Mvp
     groups: list[ActivityGroup]
     full_credit: MvpCredit | None
@@ -251,6 +263,7 @@ class CalculatorContext:
 
     head: PageHead
     current: int
+    form_years: list[PerformanceYear]
     years: list[YearRulesView]
 
 
@@ -266,25 +279,6 @@ class NextYearContext:
     proposed: list[ComingView]
     final: list[ComingView]
     current: int
-
-
-@dataclass(frozen=True)
-class ArticleContext:
-    """What hand-written articles in `docs/` may use beside the functions of ArticleTools."""
-
-    head: PageHead
-    sources: list[Source]
-    order_reference: Reference
-    current: int
-    an_id: str
-
-
-@dataclass(frozen=True)
-class SeriesContext:
-    """`series.md.j2`"""
-
-    head: PageHead
-    articles: list[ArticleCard]
 
 
 @dataclass(frozen=True)

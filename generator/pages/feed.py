@@ -4,40 +4,43 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.edition import addresses
-from generator.pages.views import ArticleCard
+from generator.pages.article_contexts import ArticleCard
 
-FEED = f"{addresses.SERIES}feed.xml"
+TITLE = "Improvement Activities Guide"
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 """RFC 4122's namespace of addresses; an entry keeps its ID as long as its address."""
 
 
-def series_feed(articles: Sequence[ArticleCard]) -> str:
-    """The feed, newest check first; its own date is that of the newest entry."""
-    newest = max(article.checked for article in articles)
-    entries = sorted(articles, key=lambda a: a.checked, reverse=True)
-    return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom">\n'
-        "<title>Improvement Activities Guide: the series</title>\n"
-        f"<id>{_identifier(addresses.SERIES)}</id>\n"
-        f"<updated>{newest.isoformat()}T00:00:00Z</updated>\n"
-        "<author><name>Improvement Activities Guide</name></author>\n"
-        '<link rel="self" href="feed.xml"/>\n<link href="./"/>\n'
-        + "".join(_entry(article) for article in entries)
-        + "</feed>\n"
-    )
+def series_feed(articles: Sequence[ArticleCard]) -> bytes:
+    """The feed in UTF-8, newest check first; its own date is that of the newest entry."""
+    feed = Element("feed", xmlns="http://www.w3.org/2005/Atom")
+    _add(feed, "title", f"{TITLE}: the series")
+    _add(feed, "id", _identifier(addresses.SERIES))
+    _add(feed, "updated", _updated(max(articles, key=lambda a: a.checked)))
+    _add(SubElement(feed, "author"), "name", TITLE)
+    SubElement(feed, "link", rel="self", href=addresses.relative(addresses.FEED, addresses.SERIES))
+    SubElement(feed, "link", href=addresses.relative(addresses.SERIES, addresses.SERIES))
+    for article in sorted(articles, key=lambda a: a.checked, reverse=True):
+        entry = SubElement(feed, "entry")
+        _add(entry, "title", article.title)
+        _add(entry, "id", _identifier(article.address))
+        _add(entry, "updated", _updated(article))
+        SubElement(entry, "link", href=addresses.relative(article.address, addresses.SERIES))
+        _add(entry, "summary", article.teaser)
+    indent(feed, space="")
+    text: bytes = tostring(feed, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
 
 
-def _entry(article: ArticleCard) -> str:
-    link = quoteattr(addresses.relative(article.address, addresses.SERIES))
-    return (
-        f"<entry><title>{escape(article.title)}</title><id>{_identifier(article.address)}</id>"
-        f"<updated>{article.checked.isoformat()}T00:00:00Z</updated><link href={link}/>"
-        f"<summary>{escape(article.teaser)}</summary></entry>\n"
-    )
+def _add(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = text
+
+
+def _updated(article: ArticleCard) -> str:
+    return f"{article.checked.isoformat()}T00:00:00Z"
 
 
 def _identifier(address: str) -> str:

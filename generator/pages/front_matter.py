@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
+from generator.edition import addresses
+
 
 @dataclass(frozen=True)
 class Link:
@@ -25,13 +27,19 @@ class PageHead:
     previous: Link | None = None
     next: Link | None = None
     data_path: str | None = None
+    data_published: bool = False
+    """Whether the file at `data_path` is on the site."""
     search_tags: tuple[str, ...] = ()
     search_boost: float = 1
     search_exclude: bool = False
     hide: tuple[str, ...] = field(default=("navigation",))
 
     def render(self) -> str:
-        """The front matter; values are JSON, which is YAML with safe quoting."""
+        """The front matter; values are JSON, which is YAML with safe quoting.
+
+        Links are relative to the page, so that a theme prints them as they are. `sections` are the
+        addresses of the pages above it, by which a theme marks where the reader is.
+        """
         search: dict[str, object] = {}
         if self.search_exclude:
             search["exclude"] = True
@@ -41,10 +49,13 @@ class PageHead:
             "title": self.title,
             "description": self.description,
             "hide": list(self.hide),
-            "breadcrumbs": [[link.title, link.address] for link in self.breadcrumbs],
-            "previous": [self.previous.title, self.previous.address] if self.previous else None,
-            "next": [self.next.title, self.next.address] if self.next else None,
+            "short_title": self.title.split(":")[0],
+            "breadcrumbs": [self._shown(link) for link in self.breadcrumbs],
+            "sections": [link.address for link in self.breadcrumbs if link.address],
+            "previous": self._shown(self.previous) if self.previous else None,
+            "next": self._shown(self.next) if self.next else None,
             "data_path": self.data_path,
+            "data_href": self._from_here(self.data_path or "") if self.data_published else None,
             "tags": list(self.search_tags),
             "search": search,
         }
@@ -54,3 +65,9 @@ class PageHead:
             if value not in (None, [], {})
         ]
         return "---\n" + "\n".join(lines) + "\n---\n"
+
+    def _shown(self, link: Link) -> dict[str, str]:
+        return {"title": link.title, "href": self._from_here(link.address)}
+
+    def _from_here(self, address: str) -> str:
+        return addresses.relative(address, self.address)

@@ -17,6 +17,7 @@ def home_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """Three doors, the current year and its dates, and where to begin."""
     inventory = edition.inventory
     year = edition.year(edition.current)
+    count = sum(not item.activity.is_attestation for item in year.activities)
     yield (
         "home.md.j2",
         HomeContext(
@@ -33,9 +34,11 @@ def home_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
             category_weight=year.facts.get("category_weight"),
             minimum_days=year.facts.get("minimum_days"),
             years=edition.years,
+            first_year=edition.years[0],
             key_dates=year.key_dates,
             full_credit=year.full_credit,
-            activity_count=sum(not item.activity.is_attestation for item in year.activities),
+            activity_count=count,
+            attestation_count=year.record.counts.activities - count,
             id_count=len(inventory.activities),
             chart=counts_chart(year),
             coming_year=coming_year(inventory),

@@ -55,15 +55,16 @@ def _history(inventory: Inventory, mvp_id: str) -> MvpHistory:
     for year, mvps in sorted(inventory.mvps.items()):
         for mvp in mvps:
             if mvp.mvp_id == mvp_id:
-                again = bool(titles) and titles[-1].title == mvp.title
-                titles.append(MvpTitle(year, mvp.title, addresses.mvp(year, mvp_id), again))
+                if not titles or titles[-1].title != mvp.title:
+                    titles.append(MvpTitle(mvp.title, []))
+                titles[-1].years.append(year)
     return MvpHistory(mvp_id, titles)
 
 
 def _hangs_on(inventory: Inventory, year: int) -> list[ConditionView]:
     """What reporting an MVP hangs on in a year."""
     credit = full_credit_in_mvp(inventory.years[year])
-    return conditions_of(inventory, [credit[1].rule or ""] if credit else [], year)
+    return conditions_of(inventory, [credit.fact.rule or ""] if credit else [], year)
 
 
 def _mvps(edition: Edition, year: YearInForce) -> MvpsContext:
@@ -125,6 +126,7 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
             search_exclude=not year.is_current,
         ),
         performance_year=performance_year,
+        year_before=performance_year - 1,
         mvp=mvp,
         groups=activity_groups(year, lambda item: item.activity_id in mvp.activities),
         full_credit=_full_credit(edition, year),
@@ -146,7 +148,8 @@ def _full_credit(edition: Edition, year: YearInForce) -> MvpCredit | None:
     if credit is None:
         return None
     current = edition.year(edition.current).record
-    return MvpCredit(year.record.formula == current.formula, *credit)
+    in_force = year.record.formula == current.formula
+    return MvpCredit(in_force, credit.how, credit.fact)
 
 
 def _mvp_link(year: int, mvp: Mvp) -> Link:

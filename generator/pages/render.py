@@ -5,19 +5,16 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from generator.edition import addresses
-from generator.edition.facts import make_fact
 from generator.edition.states import state_badge
 from generator.inventory.facts import long_date
-from generator.inventory.model import Repair
 from generator.pages import charts
 from generator.pages.front_matter import PageHead
 from generator.pages.official_text import difference_html, official_html
@@ -42,15 +39,11 @@ def environment() -> Environment:
         "heading": heading,
         "long_date": long_date,
         "link": _link,
-    }
-    env.globals |= {
-        "addresses": addresses,
-        "bar": charts.bar,
-        "fact": make_fact,
-        "strip_svg": charts.year_strip,
-        "repairs_in": _repairs_in,
         "state_badge": state_badge,
+        "bar": charts.bar,
+        "year_strip": charts.year_strip,
     }
+    env.globals["addresses"] = addresses
     return env
 
 
@@ -65,8 +58,16 @@ def _link(context: Context, target: str) -> str:
     return addresses.relative(target, context["head"].address)
 
 
-def _repairs_in(repairs: Sequence[Repair], performance_year: int) -> list[Repair]:
-    return [repair for repair in repairs if repair.covers(performance_year)]
+def render_macro(name: str, head: PageHead, *arguments: object, file: str) -> Markup:
+    """What a macro of the templates prints on the page of `head`."""
+    return Markup(_calling(name, file).render(head=head, items=arguments))
+
+
+@cache
+def _calling(name: str, file: str) -> Template:
+    """A template that calls one macro; compiled once, as articles cite hundreds of times."""
+    text = f'{{% from "{file}" import {name} with context %}}{{{{ {name}(*items) }}}}'
+    return environment().from_string(text)
 
 
 def render_page(template: str, context: Any) -> str:

@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.edition.conditions import ConditionView, FullCredit
 from generator.edition.facts import Fact
-from generator.inventory.history import Modification, State
+from generator.edition.ways import WayView
+from generator.inventory.history import Modification, Renumbering, State
 from generator.inventory.model import (
     ActivityVersion,
     ActivityWeight,
@@ -123,6 +124,7 @@ class VersionView:
     """A version on a living page, with what differs from the one before it."""
 
     version: ActivityVersion
+    repairs: list[Repair]
     modification: Modification | None
     differs: str
 
@@ -198,6 +200,46 @@ class PlainView:
     summary: Summary
     conditions: list[ConditionView]
 
+    @property
+    def single(self) -> bool:
+        """Whether one thing alone decides, so that no list is announced."""
+        return len(self.summary.qualify_if) + len(self.conditions) == 1
+
+    @property
+    def apart(self) -> bool:
+        """Whether the conditions hold for each of several ways to qualify."""
+        several = self.summary.qualify_by == "any" and len(self.summary.qualify_if) > 1
+        return several and bool(self.conditions)
+
+    @property
+    def do_not_if(self) -> list[str]:
+        return self.summary.do_not_if + [c.not_if for c in self.conditions if c.not_if]
+
+
+@dataclass(frozen=True)
+class RenumberedView:
+    """A renumbering; `standing` says why the new ID is no advice today, None where it is."""
+
+    renumbering: Renumbering
+    standing: str | None
+
+
+@dataclass(frozen=True)
+class LeftView:
+    """An activity that CMS suspended or withdrew during the year."""
+
+    line: ActivityLine
+    status: Status
+
+
+@dataclass(frozen=True)
+class RemovedView:
+    """An activity that is gone: as last listed, our word on why, and the way on."""
+
+    line: ActivityLine
+    why: str | None
+    way: WayView
+
 
 @dataclass(frozen=True)
 class MvpCount:
@@ -210,20 +252,18 @@ class MvpCount:
 
 @dataclass(frozen=True)
 class MvpTitle:
-    """What an MVP was called in a year; `again` where the year before called it the same."""
+    """A title of an MVP, and the years in a row that used it."""
 
-    performance_year: int
     title: str
-    address: str
-    again: bool
+    years: list[int]
 
 
 @dataclass(frozen=True)
 class MvpHistory:
-    """An MVP through the years."""
+    """An MVP over all years: its titles in order, each with its years."""
 
     mvp_id: str
-    years: list[MvpTitle]
+    titles: list[MvpTitle]
 
 
 @dataclass(frozen=True)
@@ -295,18 +335,6 @@ class ComingView:
 
     text: str
     fact: Fact
-
-
-@dataclass(frozen=True)
-class ArticleCard:
-    """An article as its readers choose it."""
-
-    title: str
-    address: str
-    summary: str
-    teaser: str
-    minutes: int
-    checked: date
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ def _year(edition: Edition, year: YearInForce) -> YearContext:
             search_boost=CURRENT_YEAR_BOOST if year.is_current else 1,
         ),
         year=record,
+        year_before=performance_year - 1,
+        activity_count=record.counts.activities - len(year.attestations),
         is_current=year.is_current,
         is_past=year.is_past,
         years=edition.years,

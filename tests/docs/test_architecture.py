@@ -67,7 +67,9 @@ def calls(path: Path) -> Iterator[str]:
 
 
 def modules_of(room: str) -> list[Path]:
-    return sorted((GENERATOR / room).rglob("*.py"))
+    modules = sorted((GENERATOR / room).rglob("*.py"))
+    assert modules, f"generator/{room} is gone"
+    return modules
 
 
 @pytest.mark.parametrize("room", MAY_NOT_IMPORT)

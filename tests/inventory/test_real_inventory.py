@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import datetime
-import json
-from typing import Any
 
 import pytest
 
 from generator.inventory.cms_import.merge import is_notice
 from generator.inventory.history import changes_into, state_in
-from generator.inventory.letters import letters, spelling, wording
 from generator.inventory.load import load_inventory, load_with_problems
 from generator.inventory.model import Activity, Inventory
+from tests.inventory import published
 from tests.support import ROOT
-
-CMS = ROOT.parent / "shared" / "cms"
-"""A copy of CMS's files beside the repository, where there is one."""
 
 YEARS = range(2017, 2027)
 SUSPENDED_2025 = [
@@ -235,52 +230,38 @@ def test_every_activity_has_a_state_in_every_year(inventory: Inventory) -> None:
             assert gone is not listed, (activity.activity_id, year, state.kind)
 
 
-if CMS.is_dir():
+def test_what_cms_published_is_kept_of_every_year(inventory: Inventory) -> None:
+    assert {int(path.stem) for path in published.PUBLISHED.iterdir()} == set(inventory.years)
+    assert list(inventory.years) == list(YEARS)
+    with_mvps = {year for year in YEARS if published.read(year)["mvps"]}
+    assert with_mvps == set(inventory.mvps)
 
-    def rows_of(folder: str, year: int) -> list[dict[str, Any]]:
-        rows: list[dict[str, Any]] = json.loads(
-            (CMS / folder / f"{year}.json").read_text(encoding="utf-8")
-        )
-        return rows
 
-    @pytest.mark.parametrize("year", YEARS)
-    def test_every_title_and_text_is_that_of_cms_row(inventory: Inventory, year: int) -> None:
-        rows = rows_of("measures", year)
-        found = {
-            a.activity_id for a in inventory.activities_by_year[year] if not a.withdrawn_in(year)
-        }
-        assert found == {row["measureId"] for row in rows}
-        for row in rows:
-            activity = inventory.activities[row["measureId"]]
-            version = activity.version_in(year)
-            assert version is not None
-            assert spelling(version.title) == spelling(row["title"])
-            notices = [s.notice for s in activity.statuses_in(year) if s.notice]
-            text = notices[0] if is_notice(row["description"]) else version.text
-            assert wording(text) == wording(row["description"]), activity.activity_id
-            assert letters(text) == letters(row["description"]), activity.activity_id
-            assert version.subcategory == row["subcategoryId"]
-            assert activity.weight_in(year) == row.get("weight")
-            assert activity.has_cehrt_bonus_in(year) is row.get("cehrtEligible", False)
-            assert activity.first_performance_year == row["firstPerformanceYear"]
+@pytest.mark.parametrize("year", YEARS)
+def test_every_title_and_text_is_that_of_cms_row(inventory: Inventory, year: int) -> None:
+    rows = published.read(year)["activities"]
+    found = {a.activity_id for a in inventory.activities_by_year[year] if not a.withdrawn_in(year)}
+    assert found == set(rows)
+    for activity_id, row in rows.items():
+        activity = inventory.activities[activity_id]
+        version = activity.version_in(year)
+        assert version is not None
+        notices = [s.notice for s in activity.statuses_in(year) if s.notice]
+        texts = [published.text_of(text) for text in (version.text, *notices)]
+        assert published.title_of(version.title) == row["title"], activity_id
+        assert row["text"] in texts, activity_id
+        assert version.subcategory == row["subcategory"]
+        assert activity.weight_in(year) == row["weight"]
+        assert activity.has_cehrt_bonus_in(year) is row["cehrt_bonus"]
+        assert activity.first_performance_year == row["first_performance_year"]
 
-    @pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
-    def test_every_mvp_is_that_of_cms_row(inventory: Inventory, year: int) -> None:
-        rows = {row["mvpId"]: row for row in rows_of("mvp", year)}
-        assert {mvp.mvp_id for mvp in inventory.mvps[year]} == set(rows)
-        for mvp in inventory.mvps[year]:
-            row = rows[mvp.mvp_id]
-            assert spelling(mvp.title) == spelling(row["title"])
-            assert wording(mvp.description) == wording(row["description"])
-            assert set(mvp.activities) == set(row["iaMeasureIds"])
 
-    def test_every_recovered_text_is_held_word_for_word(inventory: Inventory) -> None:
-        texts = json.loads((CMS / "recovered_texts.json").read_text(encoding="utf-8"))
-        for text in texts:
-            activity, year = inventory.activities[text["id"]], text["year"]
-            version = activity.version_in(year)
-            assert version is not None
-            held = [version.text]
-            held += [o.text for o in activity.other_wordings if o.performance_year == year]
-            held += [s.notice for s in activity.statuses_in(year) if s.notice]
-            assert wording(text["description"]) in map(wording, held), (text["id"], text["commit"])
+@pytest.mark.parametrize("year", [2023, 2024, 2025, 2026])
+def test_every_mvp_is_that_of_cms_row(inventory: Inventory, year: int) -> None:
+    rows = published.read(year)["mvps"]
+    assert {mvp.mvp_id for mvp in inventory.mvps[year]} == set(rows)
+    for mvp in inventory.mvps[year]:
+        row = rows[mvp.mvp_id]
+        assert published.title_of(mvp.title) == row["title"]
+        assert published.text_of(mvp.description) == row["description"]
+        assert sorted(mvp.activities) == row["activities"]

@@ -240,8 +240,8 @@ def test_the_series_has_its_order_its_neighbours_and_an_archive(
     assert [card.title for card in articles.series] == ["One", "Two & more"]
     first, second = articles.pages["guide/a.md"], articles.pages["guide/b.md"]
     assert "Part 1 of 2." in first
-    assert 'next: ["Two & more", "guide/b/"]' in first
-    assert 'previous: ["One", "guide/a/"]' in second
+    assert 'next: {"title": "Two & more", "href": "../b/"}' in first
+    assert 'previous: {"title": "One", "href": "../a/"}' in second
     assert "Part" not in articles.pages["about.md"]
     archive = articles.pages["guide/index.md"]
     assert archive.index('href="a/"') < archive.index('href="b/"')

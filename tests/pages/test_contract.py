@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -21,13 +23,16 @@ import generator.edition.ways
 import generator.inventory.difference
 import generator.inventory.history
 import generator.inventory.model
+import generator.pages.article_contexts
+import generator.pages.article_tools
+import generator.pages.articles
 import generator.pages.charts
 import generator.pages.contexts
 import generator.pages.front_matter
 import generator.pages.views
 from generator.edition import addresses
+from generator.pages.article_contexts import ArticleContext
 from generator.pages.article_tools import ArticleTools
-from generator.pages.contexts import ArticleContext
 from generator.pages.render import environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +43,7 @@ MODULES = (
     generator.inventory.difference,
     generator.inventory.history,
     generator.inventory.model,
+    generator.pages.article_contexts,
     generator.pages.charts,
     generator.edition.conditions,
     generator.pages.contexts,
@@ -49,6 +55,7 @@ MODULES = (
     generator.pages.views,
 )
 VIEWS = (
+    generator.pages.article_contexts,
     generator.edition.conditions,
     generator.pages.contexts,
     generator.edition.deadlines,
@@ -58,8 +65,12 @@ VIEWS = (
     generator.pages.views,
 )
 """Where the classes are that are made for templates alone."""
-NOT_SHOWN = {"ConditionView": {"beside_number"}, "KeyDate": {"mark"}, "StepView": {"open"}}
-"""What the builders sort and draw by."""
+NOT_SHOWN = {
+    "ConditionView": {"beside_number", "not_if"},
+    "KeyDate": {"mark"},
+    "StepView": {"open"},
+}
+"""What the builders sort and draw by, or join with something else."""
 JINJA_ATTRIBUTES = {"first", "last", "previtem"}
 """Attributes of Jinja2's `loop`."""
 
@@ -87,7 +98,7 @@ def attributes_used(template: nodes.Template) -> set[str]:
 
 def contexts_by_template() -> dict[str, list[type]]:
     found: dict[str, list[type]] = {}
-    for _, context in inspect.getmembers(generator.pages.contexts, inspect.isclass):
+    for context in classes(generator.pages.contexts, generator.pages.article_contexts):
         named = re.fullmatch(r"`(\S+\.j2)`", (context.__doc__ or "").strip())
         if named:
             found.setdefault(named[1], []).append(context)
@@ -166,7 +177,20 @@ def test_every_macro_is_used_and_every_imported_macro_too() -> None:
         }
         assert imports - calls == set(), f"{name} imports macros that it does not use"
         called |= calls
-    assert defined - called == set(), "macros that no template uses"
+    for module in (generator.pages.article_tools, generator.pages.articles):
+        called |= macros_called_by(module)
+    assert defined - called == set(), "macros that nothing uses"
+
+
+def macros_called_by(module: ModuleType) -> set[str]:
+    """The first argument of each call of `_macro` or `render_macro`."""
+    found = set()
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and isinstance(node.args and node.args[0], ast.Constant):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in ("_macro", "render_macro"):
+                found.add(node.args[0].value)
+    return found
 
 
 def _named(call: nodes.Call) -> bool:

@@ -96,8 +96,6 @@ def fact(name: str, year: int) -> Any:
 @functools.cache
 def models(year: int) -> dict[str, int]:
     """The percent that CMS published for each model of the year."""
-    if not (INVENTORY / "apm_models.yaml").exists():
-        return {}
     of_year = {m["id"]: dated(m["ranges"], year) for m in read("apm_models.yaml")["apm_models"]}
     return {name: found["percent"] for name, found in of_year.items() if found is not None}
 

@@ -192,6 +192,14 @@ def test_the_written_configuration_names_no_generator_and_no_folder_of_this_comp
     assert str(small) not in text and str(tmp_path) not in text
 
 
+def test_what_is_written_is_built_without_any_code_of_ours(
+    small: Path, small_site: Site, tmp_path: Path
+) -> None:
+    write_site(small_site, small, tmp_path / "out")
+    assert "hooks:" not in (tmp_path / "out" / "mkdocs.yml").read_text(encoding="utf-8")
+    assert list((tmp_path / "out").rglob("*.py")) == []
+
+
 REBUILD = """
 import sys
 from pathlib import Path

@@ -289,6 +289,9 @@ class Activity(Record):
     def evidence_in(self, performance_year: int) -> list[Evidence]:
         return [e for e in self.evidence if e.covers(performance_year)]
 
+    def repairs_in(self, performance_year: int) -> list[Repair]:
+        return [r for r in self.repairs if r.covers(performance_year)]
+
     def statuses_in(self, performance_year: int) -> list[Status]:
         return [s for s in self.statuses if s.performance_year == performance_year]
 
