@@ -50,7 +50,7 @@ def test_an_id_is_found_in_an_address(modules: Modules, path: str, expected: str
     ],
 )
 def test_text_is_brought_into_one_form(modules: Modules, text: str, expected: str) -> None:
-    assert modules("words", "normalize", text) == expected
+    assert modules("search/words", "normalize", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_text_is_brought_into_one_form(modules: Modules, text: str, expected: st
 def test_every_word_of_a_query_must_begin_a_word(
     modules: Modules, query: str, text: str, expected: bool
 ) -> None:
-    assert modules("words", "matches", query, text) is expected
+    assert modules("search/words", "matches", query, text) is expected
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_every_word_of_a_query_must_begin_a_word(
 def test_ids_are_read_from_a_query_in_any_spelling(
     modules: Modules, query: str, ids: list[str], words: list[str]
 ) -> None:
-    assert modules("words", "readQuery", query, KNOWN) == {"ids": ids, "words": words}
+    assert modules("search/words", "readQuery", query, KNOWN) == {"ids": ids, "words": words}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_the_search_says_how_many_pages_it_found(
     modules: Modules, results: int, every_word: bool, sentence: str
 ) -> None:
     answer = {"results": [{}] * results, "all": every_word}
-    assert modules("search", "resultSentence", answer, "x y") == sentence
+    assert modules("search-dialog", "resultSentence", answer, "x y") == sentence
 
 
 @pytest.mark.parametrize(
@@ -137,25 +137,25 @@ def test_the_search_says_how_many_pages_it_found(
     ],
 )
 def test_forms_of_a_word_have_one_stem(modules: Modules, forms: tuple[str, ...]) -> None:
-    assert len({modules("search-rank", "stem", form) for form in forms}) == 1
+    assert len({modules("search/pages", "stem", form) for form in forms}) == 1
 
 
 @pytest.mark.parametrize(
     "words", [("care", "car"), ("diabetes", "diabetic"), ("status", "state"), ("process", "proce")]
 )
 def test_different_words_keep_different_stems(modules: Modules, words: tuple[str, str]) -> None:
-    one, other = (modules("search-rank", "stem", word) for word in words)
+    one, other = (modules("search/pages", "stem", word) for word in words)
     assert one != other
 
 
 def test_markup_of_the_index_is_read_as_plain_text(modules: Modules) -> None:
     text = "<p>Fewer than &lt;5&gt; &amp;\n more</p><ul><li>one</li></ul>"
-    assert modules("search-rank", "plainText", text) == "Fewer than <5> & more one"
+    assert modules("search/pages", "plainText", text) == "Fewer than <5> & more one"
 
 
 def test_an_excerpt_shows_where_the_words_stand(modules: Modules) -> None:
     text = " ".join(f"word{n}" for n in range(100)) + " the care plan of all " + "x " * 99
-    pieces = modules("search-rank", "excerpt", text, "care planning", 80)
+    pieces = modules("search/pages", "excerpt", text, "care planning", 80)
     assert [piece["text"] for piece in pieces if piece["match"]] == ["care", "plan"]
     whole = "".join(piece["text"] for piece in pieces)
     assert whole.startswith("… ") and whole.endswith(" …") and len(whole) < 140
@@ -163,7 +163,7 @@ def test_an_excerpt_shows_where_the_words_stand(modules: Modules) -> None:
 
 
 def test_an_excerpt_without_any_of_the_words_is_the_beginning(modules: Modules) -> None:
-    pieces = modules("search-rank", "excerpt", "First things first.", "nowhere")
+    pieces = modules("search/pages", "excerpt", "First things first.", "nowhere")
     assert "".join(piece["text"] for piece in pieces) == "First things first."
 
 

@@ -1,6 +1,6 @@
 // @ts-check
 // Finds activities of one year by ID or words, and puts the chosen one into the scenario.
-import { matches, normalize } from "../words.js";
+import { matches, normalize } from "../search/words.js";
 import { element } from "../element.js";
 
 const MOST_MATCHES = 8;

@@ -3,8 +3,8 @@
 import { element } from "../element.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Labels} Labels
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Labels} Labels
  * @typedef {{from: number, to: number}} Range
  * @typedef {Range & {sentence: string, qualify_by: string, qualify_if: string[],
  *   do_not_if: string[], who: string, takes: string}} PlainWords

@@ -2,8 +2,8 @@
 // What the results can be narrowed by, with counts. Pure: activities and state in, numbers out.
 import { FACETS, plain } from "./state.js";
 
-/** @typedef {import("./data.js").Activity} Activity */
-/** @typedef {import("./data.js").Labels} Labels */
+/** @typedef {import("../search/activities.js").Activity} Activity */
+/** @typedef {import("../search/activities.js").Labels} Labels */
 /** @typedef {import("./state.js").State} State */
 
 /**

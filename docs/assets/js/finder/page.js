@@ -1,11 +1,11 @@
 // @ts-check
 // The finder at work: form and address say the same; what they ask is shown.
 import { element } from "../element.js";
-import { collections } from "./data.js";
-import { find } from "./engine.js";
+import { collections } from "../search/activities.js";
+import { find } from "../search/find.js";
 import { countFacets, fits, keepKnown, sorted } from "./facets.js";
 import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
-import { makeMarks } from "./marks.js";
+import { makeMarks } from "../search/marks.js";
 import { fill, makeItem, nextFrame } from "./results.js";
 import {
   emptyState, fromQuery, isNarrowed, LONGEST_QUERY, MOST_COMPARED, toQuery,
@@ -13,9 +13,9 @@ import {
 import { countSentence, inWords } from "./words.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Collection} Collection
- * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Collection} Collection
+ * @typedef {import("../search/find.js").Answer} Answer
  * @typedef {import("./results.js").Item} Item
  * @typedef {import("./state.js").State} State
  */
@@ -41,7 +41,7 @@ export function startPage(root) {
   const base = new URL(root.dataset.base ?? "", location.href).href;
   const current = root.dataset.current ?? "";
   const years = [...year.options].map((option) => option.value);
-  const collection = collections(`${base}assets/finder/`, current);
+  const collection = collections(current);
 
   let state = emptyState(current);
   /** @type {string[]} */

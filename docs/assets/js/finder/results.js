@@ -1,12 +1,12 @@
 // @ts-check
 // The results as a list. Each activity has one element, made once and marked anew.
 import { element } from "../element.js";
-import { matchesIn, pieces } from "./marks.js";
+import { matchesIn, pieces } from "../search/marks.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Labels} Labels
- * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Labels} Labels
+ * @typedef {import("../search/marks.js").Marks} Marks
  *
  * @typedef {object} Item
  * @property {HTMLLIElement} root

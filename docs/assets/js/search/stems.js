@@ -1,7 +1,7 @@
 // @ts-check
 // Words of a text as the finder compares them: normalized, by the part that forms of a word share.
 import { stemmer } from "../../vendor/stemmer.js";
-import { normalize } from "../words.js";
+import { normalize } from "./words.js";
 
 // Between the words of a phrase these make no difference: "plan of care", "plan care".
 const LIGHT = new Set("a an and are by is my of our the their to your".split(" "));

@@ -1,10 +1,10 @@
 // @ts-check
 // The search dialog. The index is fetched when the dialog first opens.
-import { excerpt, prepare, rank } from "./search-rank.js";
+import { excerpt, prepare, rank } from "./search/pages.js";
 
-/** @typedef {import("./search-rank.js").Index} Index */
-/** @typedef {import("./search-rank.js").Result} Result */
-/** @typedef {import("./search-rank.js").Answer} Answer */
+/** @typedef {import("./search/pages.js").Index} Index */
+/** @typedef {import("./search/pages.js").Result} Result */
+/** @typedef {import("./search/pages.js").Answer} Answer */
 
 const SHOWN_AT_MOST = 20;
 

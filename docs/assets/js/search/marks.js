@@ -1,6 +1,6 @@
 // @ts-check
 // Shows in a text why it was found.
-import { normalize } from "../words.js";
+import { normalize } from "./words.js";
 import { isEmpty, stem } from "./stems.js";
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-// The finder's files as rows; each file is fetched once.
+// The activities to search, by year; each file is fetched once.
 import { makeEngine } from "./engine.js";
 
 /**
@@ -103,13 +103,15 @@ export function makeCollection(files) {
   return { activities, labels, engine: makeEngine(activities, entries, ids.split(" ")) };
 }
 
+/** Where the files are, beside the scripts: whoever searches need not know. */
+const FOLDER = new URL("../../finder/", import.meta.url).href;
+
 /**
- * Gives collections by year or `all`, from files below `folder`.
- * @param {string} folder address, with a slash at its end
+ * Gives collections by year or `all`.
  * @param {string} current year
  * @returns {(year: string) => Promise<Collection>}
  */
-export function collections(folder, current) {
+export function collections(current) {
   /** @type {Map<string, Promise<File>>} */
   const files = new Map();
   /** @type {Map<string, Promise<Collection>>} */
@@ -119,7 +121,7 @@ export function collections(folder, current) {
   function file(name) {
     const before = files.get(name);
     if (before) return before;
-    const fetched = fetch(`${folder}${name}.json`).then((response) => {
+    const fetched = fetch(`${FOLDER}${name}.json`).then((response) => {
       if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
       return response.json();
     });
