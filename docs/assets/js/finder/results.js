@@ -1,7 +1,8 @@
 // @ts-check
 // The results as a list. Each activity has one element, made once and marked anew.
 import { element } from "../element.js";
-import { matchesIn, pieces } from "../search/marks.js";
+import { marked } from "../search/marked.js";
+import { matchesIn } from "../search/marks.js";
 
 /**
  * @typedef {import("../search/activities.js").Activity} Activity
@@ -18,17 +19,6 @@ const EXCERPT_LENGTH = 180;
 /** So many are in sight at once; the others follow in the next frames. */
 const AT_ONCE = 4;
 const IN_A_FRAME = 12;
-
-/**
- * @param {string} text
- * @param {Marks} marks
- * @param {number} [length]
- * @returns {Array<Node | string>}
- */
-function marked(text, marks, length) {
-  return pieces(text, marks, length).map((piece) =>
-    piece.match ? element("mark", {}, piece.text) : piece.text);
-}
 
 /**
  * Why the activity was found, where title and sentence do not show it.
