@@ -116,7 +116,10 @@ class Calculator {
     const { startPicker } = await import("./picker.js");
     startPicker(
       input, this.part("#calc-matches"), this.part("[data-match-count]"),
-      () => this.names.get(this.scenario.year)?.activities ?? {},
+      () => ({
+        year: this.scenario.year,
+        titles: this.names.get(this.scenario.year)?.activities ?? {},
+      }),
       (id) => this.add(id),
     );
     if (input.value) input.dispatchEvent(new Event("input"));

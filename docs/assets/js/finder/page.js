@@ -1,7 +1,7 @@
 // @ts-check
 // The finder at work: form and address say the same; what they ask is shown.
 import { element } from "../element.js";
-import { collections } from "../search/activities.js";
+import { collections, GONE } from "../search/activities.js";
 import { find } from "../search/find.js";
 import { countFacets, fits, keepKnown, sorted } from "./facets.js";
 import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
@@ -41,7 +41,9 @@ export function startPage(root) {
   const base = new URL(root.dataset.base ?? "", location.href).href;
   const current = root.dataset.current ?? "";
   const years = [...year.options].map((option) => option.value);
-  const collection = collections(current);
+  const load = collections();
+  const collection = (/** @type {string} */ shown) =>
+    shown === "all" ? load(current, GONE) : load(shown);
 
   let state = emptyState(current);
   /** @type {string[]} */

@@ -1,6 +1,6 @@
 // @ts-check
 // The finder's sentences.
-import { plain } from "./state.js";
+import { readAs } from "../search/correct.js";
 
 /** @typedef {import("./state.js").State} State */
 
@@ -43,7 +43,7 @@ function activities(number) {
 export function countSentence({ shown, sought, all }, state, corrected) {
   const where = inWords(state.year);
   const query = `“${state.q.trim()}”`;
-  const read = corrected.map(([typed, used]) => ` Read “${plain(typed)}” as “${used}”.`).join("");
+  const read = readAs(corrected);
   if (!state.q.trim()) {
     if (shown === all) return `All ${activities(all)} of ${where}.`;
     return shown ? `${shown} of ${activities(all)} of ${where}.`

@@ -78,3 +78,11 @@ function nearest(engine, word, fuzzy) {
     .map(({ id }) => String(id))
     .reduce((a, b) => (having(b) > having(a) || !a ? b : a), "");
 }
+
+/**
+ * What the reader is told of corrections, to follow another sentence.
+ * @param {Array<[typed: string, used: string]>} corrected
+ */
+export function readAs(corrected) {
+  return corrected.map(([typed, used]) => ` Read “${typed}” as “${used}”.`).join("");
+}
