@@ -1,7 +1,7 @@
 // @ts-check
 // The search dialog. The index is fetched when the dialog first opens.
 import { element } from "./element.js";
-import { marked } from "./search/marked.js";
+import { marked } from "./search/marks.js";
 import { prepare, rank } from "./search/pages.js";
 
 /** @typedef {import("./search/pages.js").Index} Index */

@@ -1,8 +1,7 @@
 // @ts-check
 // The results as a list. Each activity has one element, made once and marked anew.
 import { element } from "../element.js";
-import { marked } from "../search/marked.js";
-import { matchesIn } from "../search/marks.js";
+import { marked, matchesIn } from "../search/marks.js";
 
 /**
  * @typedef {import("../search/activities.js").Activity} Activity

@@ -2,22 +2,37 @@
 // The finder's sentences.
 import { readAs } from "../search/correct.js";
 
-/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {import("./state.js").FacetName} FacetName
+ * @typedef {import("./state.js").SortName} SortName
+ * @typedef {import("./state.js").State} State
+ */
 
-/** @type {Record<string, string>} */
+/** @type {Record<Exclude<FacetName, "change">, string>} */
 const TITLES = {
   subcategory: "Subcategory", weight: "Activity weight", mvp: "MIPS Value Pathway (MVP)",
   who: "Who does it (our reading)", effort: "Effort (our estimate)", bonus: "CEHRT bonus",
 };
 
+/** @type {Record<SortName, string>} */
+const ORDERS = {
+  title: "Title, A to Z", effort: "Effort, least first", weight: "Weight, high first",
+  change: "New and modified first",
+};
+
 /**
  * What a facet is called.
- * @param {string} facet
+ * @param {FacetName} facet
  * @param {string} year
  */
 export function facetTitle(facet, year) {
-  if (facet !== "change") return TITLES[facet] ?? facet;
+  if (facet !== "change") return TITLES[facet];
   return year === "all" ? "Standing today" : `Change since ${Number(year) - 1}`;
+}
+
+/** @param {SortName} sort */
+export function orderTitle(sort) {
+  return ORDERS[sort];
 }
 
 /** @param {string} year */
