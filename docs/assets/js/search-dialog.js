@@ -100,6 +100,16 @@ export function startSearch(dialog) {
     await update();
     links()[0]?.focus();
   });
+  listen(dialog, () => [field, ...links()]);
+  return update;
+}
+
+/**
+ * Closes the dialog, and goes through its stops by arrow keys.
+ * @param {HTMLDialogElement} dialog
+ * @param {() => HTMLElement[]} stops in order
+ */
+function listen(dialog, stops) {
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -112,12 +122,11 @@ export function startSearch(dialog) {
       dialog.close();
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [field, ...links()];
-    const at = stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
-    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    const all = stops();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = all[at + (event.key === "ArrowDown" ? 1 : -1)];
     if (at < 0 || !next) return;
     event.preventDefault();
     next.focus();
   });
-  return update;
 }
