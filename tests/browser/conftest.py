@@ -153,7 +153,7 @@ def visit(
 
 
 class Modules:
-    """Calls a function of one of the site's modules: `modules("words", "normalize", "PSPA6")`.
+    """Calls a function of one of the site's modules: `modules("filter", "countSentence", 1, 2)`.
 
     A Python set becomes a JavaScript Set.
     """
@@ -188,7 +188,7 @@ class Modules:
               const index = prepare(Array.isArray(docs) ? docs : await read());
               return queries.map((query) => rank(query, index).results.map((r) => r.location));
             }""",
-            [self.address("search-rank"), queries, docs],
+            [self.address("search/pages"), queries, docs],
         )
         return found
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import urllib.parse
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from generator import rules
 from generator.inventory.model import Inventory
@@ -17,6 +18,7 @@ from tests.browser.axe import COLORS, violations
 from tests.browser.conftest import Modules, Visits, sheets, show_in
 from tests.browser.kinds import NARROW, NARROWEST
 from tests.browser.targets import small_targets
+from tests.search.retrieval import FinderPage
 
 CALCULATOR = "calculator/"
 
@@ -117,6 +119,104 @@ def test_only_activities_of_the_year_are_offered(visit: Visits) -> None:
     page.get_by_label("Performance year").select_option("2026")
     box.fill("pspa 34")
     expect(page.get_by_role("listbox").get_by_role("option")).to_contain_text(["IA_PSPA_34"])
+
+
+def offered(page: Page, words: str) -> list[str]:
+    """The IDs listed for words in the box, when the finder's answer is there too."""
+    page.get_by_role("combobox", name="Add an activity by ID or words").fill(words)
+    page.locator("#calc-matches[data-ready=true]").wait_for(state="attached")
+    ids: list[str] = page.locator("#calc-matches li").evaluate_all(
+        "(options) => options.map((option) => option.dataset.id)"
+    )
+    return ids
+
+
+def with_own_words(inventory: Inventory, year: int, words: str) -> list[str]:
+    """The activities of whose ID and title a word begins like each of the words."""
+    found = []
+    for activity in inventory.activities_by_year[year]:
+        version = activity.version_in(year)
+        assert version is not None
+        text = f"{activity.activity_id} {version.title}".lower()
+        own = re.findall("[a-z]+|[0-9]+", text)
+        if all(any(part.startswith(word) for part in own) for word in words.split()):
+            found.append(activity.activity_id)
+    return found
+
+
+@pytest.mark.parametrize(("year", "nothing"), [(2017, []), (2026, ["after hours"])])
+def test_everyday_words_find_what_the_finder_finds(
+    visit: Visits, inventory: Inventory, year: int, nothing: list[str]
+) -> None:
+    """The activity of care after hours was removed after 2024."""
+    finder = FinderPage(visit("activities/"))
+    page = visit(f"{CALCULATOR}?year={year}")
+    output(page)
+    for words in ("flu shot", "after hours", "depression screening", "quit smoking", "be 4"):
+        own = with_own_words(inventory, year, words)
+        found = finder.search(year, words)
+        shown = offered(page, words)
+        assert set(shown[: len(own)]) == set(own[:8]), words
+        assert shown[len(own) :] == [id_ for id_ in found if id_ not in own][: 8 - len(own)], words
+        assert bool(shown) == (words not in nothing), words
+    assert with_own_words(inventory, year, "flu shot") == []
+    assert offered(page, "telehelth")
+    expect(page.locator("[data-match-count]")).to_contain_text("Read “telehelth” as “telehealth”.")
+
+
+def test_what_bears_the_words_itself_stays_first_when_the_finder_answers(visit: Visits) -> None:
+    page = visit(CALCULATOR)
+    output(page)
+    held: list[Route] = []
+    page.route("**/assets/finder/2026.json", lambda route: held.append(route))
+    box = page.get_by_role("combobox", name="Add an activity by ID or words")
+    box.press_sequentially("pm 1")
+    options = page.locator("#calc-matches li")
+    expect(options.first).to_contain_text("IA_PM_1")
+    before = options.all_inner_texts()
+    box.press("ArrowDown")
+    held[0].continue_()
+    page.locator("#calc-matches[data-ready=true]").wait_for()
+    assert options.all_inner_texts()[: len(before)] == before
+    expect(page.locator("#calc-matches [aria-selected=true]")).to_have_attribute(
+        "id", "calc-match-1"
+    )
+    expect(box).to_have_attribute("aria-activedescendant", "calc-match-1")
+
+
+def test_the_finders_data_come_when_the_reader_types_and_once_a_year(visit: Visits) -> None:
+    page = visit.blank()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{visit.root}{CALCULATOR}")
+    output(page)
+    box = page.get_by_role("combobox", name="Add an activity by ID or words")
+    with page.expect_response("**/picker.js"):
+        box.focus()
+    page.wait_for_timeout(100)
+    assert not [url for url in asked if "assets/finder/" in url or "js/search/find" in url]
+    assert offered(page, "flu shot")
+    assert offered(page, "flu shots")
+    page.get_by_label("Performance year").select_option("2020")
+    assert offered(page, "flu shot")
+    files = [url.rsplit("/", 1)[1] for url in asked if "assets/finder/" in url]
+    assert files == ["2026.json", "2020.json"]
+
+
+def test_without_the_finders_data_ids_and_titles_are_found(visit: Visits) -> None:
+    page = visit(CALCULATOR)
+    output(page)
+
+    def fail(route: Route) -> None:
+        route.fulfill(status=503)
+
+    page.route("**/assets/finder/*.json", fail)
+    assert offered(page, "be 4")[0] == "IA_BE_4"
+    assert offered(page, "flu shot") == []
+    expect(page.locator("[data-match-count]")).to_have_text("No activity of this year matches.")
+    page.unroute("**/assets/finder/*.json", fail)
+    assert offered(page, "flu shots")
+    visit.errors.clear()
 
 
 @pytest.mark.parametrize(

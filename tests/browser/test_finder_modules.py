@@ -27,7 +27,7 @@ def test_pieces_make_up_the_text(modules: Modules, text: str, length: int | None
           const { makeMarks, pieces } = await import(address);
           return pieces(text, makeMarks(phrases, "alz"), length ?? undefined);
         }""",
-        [modules.address("finder/marks"), text, phrases, length],
+        [modules.address("search/marks"), text, phrases, length],
     )
     whole = "".join(piece["text"] for piece in found)
     if length is None:
@@ -44,7 +44,7 @@ def test_marks_are_whole_words_and_phrases(modules: Modules) -> None:
           const marks = makeMarks([["plan", "care"], ["flu", "shot"], ["covid", "19"]], "alz");
           return pieces(text, marks).filter((p) => p.match).map((p) => p.text);
         }""",
-        [modules.address("finder/marks"), TEXTS[0]],
+        [modules.address("search/marks"), TEXTS[0]],
     )
     assert found == ["plan of care", "flu shots", "COVID-19", "Alzheimer's"]
 
@@ -60,7 +60,7 @@ def test_marks_are_whole_words_and_phrases(modules: Modules) -> None:
     ],
 )
 def test_forms_of_a_word_share_a_stem(modules: Modules, word: str, expected: str) -> None:
-    assert modules("finder/stems", "stem", word) == expected
+    assert modules("search/stems", "stem", word) == expected
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.browser.conftest import Modules
@@ -50,7 +52,7 @@ def test_an_id_is_found_in_an_address(modules: Modules, path: str, expected: str
     ],
 )
 def test_text_is_brought_into_one_form(modules: Modules, text: str, expected: str) -> None:
-    assert modules("words", "normalize", text) == expected
+    assert modules("search/words", "normalize", text) == expected
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_text_is_brought_into_one_form(modules: Modules, text: str, expected: st
 def test_every_word_of_a_query_must_begin_a_word(
     modules: Modules, query: str, text: str, expected: bool
 ) -> None:
-    assert modules("words", "matches", query, text) is expected
+    assert modules("search/words", "matches", query, text) is expected
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_every_word_of_a_query_must_begin_a_word(
 def test_ids_are_read_from_a_query_in_any_spelling(
     modules: Modules, query: str, ids: list[str], words: list[str]
 ) -> None:
-    assert modules("words", "readQuery", query, KNOWN) == {"ids": ids, "words": words}
+    assert modules("search/words", "readQuery", query, KNOWN) == {"ids": ids, "words": words}
 
 
 @pytest.mark.parametrize(
@@ -123,7 +125,7 @@ def test_the_search_says_how_many_pages_it_found(
     modules: Modules, results: int, every_word: bool, sentence: str
 ) -> None:
     answer = {"results": [{}] * results, "all": every_word}
-    assert modules("search", "resultSentence", answer, "x y") == sentence
+    assert modules("search-dialog", "resultSentence", answer, "x y") == sentence
 
 
 @pytest.mark.parametrize(
@@ -137,33 +139,63 @@ def test_the_search_says_how_many_pages_it_found(
     ],
 )
 def test_forms_of_a_word_have_one_stem(modules: Modules, forms: tuple[str, ...]) -> None:
-    assert len({modules("search-rank", "stem", form) for form in forms}) == 1
+    assert len({modules("search/stems", "stem", form) for form in forms}) == 1
 
 
 @pytest.mark.parametrize(
-    "words", [("care", "car"), ("diabetes", "diabetic"), ("status", "state"), ("process", "proce")]
+    "words", [("care", "car"), ("policy", "police"), ("status", "state"), ("process", "proce")]
 )
 def test_different_words_keep_different_stems(modules: Modules, words: tuple[str, str]) -> None:
-    one, other = (modules("search-rank", "stem", word) for word in words)
+    one, other = (modules("search/stems", "stem", word) for word in words)
     assert one != other
 
 
 def test_markup_of_the_index_is_read_as_plain_text(modules: Modules) -> None:
     text = "<p>Fewer than &lt;5&gt; &amp;\n more</p><ul><li>one</li></ul>"
-    assert modules("search-rank", "plainText", text) == "Fewer than <5> & more one"
+    assert modules("search/pages", "plainText", text) == "Fewer than <5> & more one"
+
+
+@pytest.mark.parametrize(
+    ("word", "common", "empty"),
+    [("of", True, True), ("within", True, True), ("credit", False, True), ("opioid", False, False)],
+)
+def test_a_word_of_every_activity_still_tells_pages_apart(
+    modules: Modules, word: str, common: bool, empty: bool
+) -> None:
+    assert modules("search/stems", "isCommon", word) is common
+    assert modules("search/stems", "isEmpty", word) is empty
+
+
+def excerpt(modules: Modules, text: str, query: str, length: int) -> list[dict[str, Any]]:
+    """What the site search shows of a page."""
+    found: list[dict[str, Any]] = modules.page.evaluate(
+        """async ([pages, marks, text, query, length]) => {
+          const { prepare, rank } = await import(pages);
+          const { pieces } = await import(marks);
+          const index = prepare([{ location: "x/", title: "", text }]);
+          return pieces(text, rank(query, index).marks, length);
+        }""",
+        [modules.address("search/pages"), modules.address("search/marks"), text, query, length],
+    )
+    return found
 
 
 def test_an_excerpt_shows_where_the_words_stand(modules: Modules) -> None:
-    text = " ".join(f"word{n}" for n in range(100)) + " the care plan of all " + "x " * 99
-    pieces = modules("search-rank", "excerpt", text, "care planning", 80)
+    text = " ".join(f"word{n}" for n in range(100)) + " the care plan, of all " + "x " * 99
+    pieces = excerpt(modules, text, "care planning", 80)
     assert [piece["text"] for piece in pieces if piece["match"]] == ["care", "plan"]
     whole = "".join(piece["text"] for piece in pieces)
     assert whole.startswith("… ") and whole.endswith(" …") and len(whole) < 140
-    assert "word99 the care plan of all" in whole
+    assert "word99 the care plan, of all" in whole
+
+
+def test_an_excerpt_marks_words_that_begin_like_the_one_being_typed(modules: Modules) -> None:
+    pieces = excerpt(modules, "Policies for patient safety.", "the polic", 80)
+    assert [piece["text"] for piece in pieces if piece["match"]] == ["Policies"]
 
 
 def test_an_excerpt_without_any_of_the_words_is_the_beginning(modules: Modules) -> None:
-    pieces = modules("search-rank", "excerpt", "First things first.", "nowhere")
+    pieces = excerpt(modules, "First things first.", "nowhere", 170)
     assert "".join(piece["text"] for piece in pieces) == "First things first."
 
 

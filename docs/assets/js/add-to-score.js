@@ -1,26 +1,7 @@
 // @ts-check
 // "Add to my score" on an activity's page adds to the calculation that the reader left last, if its
 // year has the activity. Without this script the link opens a calculation with this activity alone.
-
-export const KEPT = "guide.score";
-
-/** @returns {string} the last calculation as a query, or nothing */
-export function keptScore() {
-  try {
-    return localStorage.getItem(KEPT) ?? "";
-  } catch {
-    return "";
-  }
-}
-
-/** @param {string} query */
-export function keepScore(query) {
-  try {
-    localStorage.setItem(KEPT, query);
-  } catch {
-    // A browser that keeps nothing loses only the convenience.
-  }
-}
+import { keptScore } from "./kept-score.js";
 
 /**
  * The query that adds an activity to a kept calculation.

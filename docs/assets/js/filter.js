@@ -1,6 +1,6 @@
 // @ts-check
 // Narrows the activities of a subcategory page as one types. They are there without this script.
-import { matches, normalize, readQuery } from "./words.js";
+import { matches, normalize, readQuery } from "./search/words.js";
 
 /**
  * @typedef {object} Item

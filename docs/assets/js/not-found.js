@@ -1,6 +1,6 @@
 // @ts-check
 // On the 404 page: recognises an activity ID in the address, however it is written.
-import { normalize, readQuery } from "./words.js";
+import { normalize, readQuery } from "./search/words.js";
 
 /**
  * The known ID that the path holds, or null: `/x/ia-pspa-6.html` -> `IA_PSPA_6`.

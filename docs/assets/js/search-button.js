@@ -19,7 +19,7 @@ export function startSearchButtons(document) {
     if (!dialog || !field) return;
     dialog.showModal();
     field.select();
-    search ??= import("./search.js").then(({ startSearch }) => startSearch(dialog));
+    search ??= import("./search-dialog.js").then(({ startSearch }) => startSearch(dialog));
     const update = await search;
     update();
   }

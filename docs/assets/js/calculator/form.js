@@ -1,11 +1,10 @@
 // @ts-check
 // The calculator's form: reads the address, asks the rules, shows the answer, keeps the address.
-import { keepScore, keptScore } from "../add-to-score.js";
 import { element } from "../element.js";
+import { keepScore, keptScore } from "../kept-score.js";
+import { fillControls, offerMvps, readControls, settleControls } from "./controls.js";
 import { answer, sentence } from "./result.js";
-import {
-  emptyScenario, inWords, settle, toAttestation, toQuery, whatIf, withoutDates,
-} from "./state.js";
+import { emptyScenario, inWords, toAttestation, toQuery, whatIf } from "./state.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
@@ -52,11 +51,6 @@ class Calculator {
     return /** @type {HTMLElement} */ (this.form.querySelector(selector));
   }
 
-  /** @param {string} name */
-  control(name) {
-    return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form.elements.namedItem(name));
-  }
-
   async start() {
     await this.read();
     this.form.hidden = false;
@@ -71,17 +65,9 @@ class Calculator {
       this.scenario = emptyScenario(this.current);
       this.show();
     });
-    this.part('[data-copy="link"]').addEventListener("click", (event) =>
-      this.copy(/** @type {HTMLElement} */ (event.currentTarget), location.href));
-    const copyText = this.part('[data-copy="text"]');
-    // Loaded before the click, since some browsers let only the click itself copy.
-    for (const near of ["pointerenter", "focus"]) {
-      copyText.addEventListener(near, () => import("./text.js"), { once: true });
-    }
-    copyText.addEventListener("click", async () => {
-      const { asText } = await import("./text.js");
-      this.copy(copyText, this.result ? asText(this.result, location.href) : location.href);
-    });
+    this.copies("link", () => location.href);
+    this.copies("text", ({ asText }) =>
+      this.result ? asText(this.result, location.href) : location.href);
     this.part("[data-print]").addEventListener("click", () => print());
     // What finds activities comes with the first visit of its field.
     this.part("#calc-add").addEventListener("focus", () => this.loadPicker(), { once: true });
@@ -96,6 +82,21 @@ class Calculator {
       last.hidden = false;
       /** @type {HTMLAnchorElement} */ (last.firstElementChild).search = keptScore();
     }
+  }
+
+  /**
+   * @param {"link" | "text"} what
+   * @param {(copying: typeof import("./copying.js")) => string} text
+   */
+  copies(what, text) {
+    const button = this.part(`[data-copy="${what}"]`);
+    const load = () => import("./copying.js");
+    // Loaded before the click, since some browsers let only the click itself copy.
+    for (const near of ["pointerenter", "focus"]) button.addEventListener(near, load, { once: true });
+    button.addEventListener("click", async () => {
+      const copying = await load();
+      copying.copy(button, text(copying));
+    });
   }
 
   /** Takes the scenario from the address. */
@@ -116,25 +117,13 @@ class Calculator {
     const { startPicker } = await import("./picker.js");
     startPicker(
       input, this.part("#calc-matches"), this.part("[data-match-count]"),
-      () => this.names.get(this.scenario.year)?.activities ?? {},
+      () => ({
+        year: this.scenario.year,
+        titles: this.names.get(this.scenario.year)?.activities ?? {},
+      }),
       (id) => this.add(id),
     );
     if (input.value) input.dispatchEvent(new Event("input"));
-  }
-
-  /**
-   * @param {HTMLElement} button
-   * @param {string} text
-   */
-  async copy(button, text) {
-    const label = button.textContent;
-    try {
-      await navigator.clipboard.writeText(text);
-      button.textContent = "Copied";
-    } catch {
-      button.textContent = "Copying is not allowed here";
-    }
-    setTimeout(() => { button.textContent = label; }, 2500);
   }
 
   /** @param {string} id */
@@ -147,47 +136,8 @@ class Calculator {
 
   /** Reads the form into the scenario. */
   changed() {
-    const before = this.scenario;
-    const checked = (/** @type {string} */ name) => [...this.form.querySelectorAll(
-      `input[name="${name}"]:checked`)].map((box) => /** @type {HTMLInputElement} */ (box).value);
-    const year = this.control("year").value;
-    this.scenario = {
-      ...before,
-      year,
-      option: this.control("option").value,
-      mvp: this.control("mvp").value,
-      as: this.control("as").value,
-      size: this.control("size").value,
-      status: checked("status"),
-      pcmh: checked("pcmh").length > 0,
-      apm: checked("apm").length > 0,
-      model: this.control("model").value,
-      study: checked("study").length > 0,
-      noOther: checked("other").length > 0,
-      without: checked("without"),
-      compare: this.control("compare").value,
-      activities: year === before.year ? before.activities : before.activities.map(withoutDates),
-    };
+    this.scenario = readControls(this.form, this.scenario);
     this.show();
-  }
-
-  /** Makes the scenario one that its year allows: questions that do not apply are not asked. */
-  settle() {
-    const year = this.rules.years[this.scenario.year];
-    if (!year) return;
-    const { allowed, asked } = settle(this.scenario, year);
-    for (const [name, ask] of Object.entries(asked)) {
-      this.part(`[data-question="${name}"]`).hidden = !ask;
-    }
-    this.control("model").replaceChildren(element("option", { value: "" }, "Another model"),
-      ...Object.entries(year.apm_models).map(([id, { name }]) =>
-        element("option", { value: id }, name)));
-    for (const hint of this.form.querySelectorAll("[data-hint]")) {
-      const name = /** @type {HTMLElement} */ (hint).dataset.hint ?? "";
-      hint.textContent = year.conditions[name]?.text ?? "";
-    }
-    limit(this.control("option"), year.reporting_options);
-    limit(this.control("as"), allowed);
   }
 
   /**
@@ -195,15 +145,14 @@ class Calculator {
    * @param {boolean} [keep] whether the address takes over the scenario
    */
   async show(keep = true) {
-    this.settle();
+    const year = this.rules.years[this.scenario.year];
+    if (year) settleControls(this.form, this.scenario, year);
     const names = await this.load(this.scenario.year);
-    const mvps = /** @type {HTMLSelectElement} */ (this.control("mvp"));
-    mvps.replaceChildren(...Object.entries(names.mvps).map(([id, title]) =>
-      element("option", { value: id }, `${title} (${id})`)));
+    offerMvps(this.form, names.mvps);
     if (this.scenario.option === "mvp" && !names.mvps[this.scenario.mvp]) {
       this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
     }
-    this.fill();
+    fillControls(this.form, this.scenario);
     await this.list(names);
     // Whoever typed before the year's names were there gets the matches now.
     const typed = /** @type {HTMLInputElement} */ (this.part("#calc-add"));
@@ -217,29 +166,6 @@ class Calculator {
     const query = toQuery(this.scenario);
     history.replaceState(null, "", `?${query}`);
     keepScore(query);
-  }
-
-  /** Puts the scenario into the form's controls. */
-  fill() {
-    const scenario = this.scenario;
-    this.control("year").value = scenario.year;
-    this.control("option").value = scenario.option;
-    this.control("mvp").value = scenario.mvp;
-    this.control("as").value = scenario.as;
-    this.control("size").value = scenario.size;
-    this.control("compare").value = scenario.compare;
-    this.control("model").value = scenario.model;
-    /** @type {Record<string, string[]>} */
-    const boxes = {
-      status: scenario.status, without: scenario.without, pcmh: scenario.pcmh ? ["1"] : [],
-      apm: scenario.apm ? ["1"] : [], study: scenario.study ? ["1"] : [], other: scenario.noOther ? ["0"] : [],
-    };
-    for (const [name, values] of Object.entries(boxes)) {
-      for (const box of this.form.querySelectorAll(`input[name="${name}"]`)) {
-        const input = /** @type {HTMLInputElement} */ (box);
-        input.checked = values.includes(input.value);
-      }
-    }
   }
 
   /**
@@ -338,17 +264,5 @@ class Calculator {
   /** @param {unknown} error */
   told(error) {
     return inWords(error instanceof Error ? error.message : String(error), this.scenario);
-  }
-}
-
-/**
- * Leaves only the options that apply.
- * @param {HTMLInputElement | HTMLSelectElement} control
- * @param {string[]} allowed
- */
-function limit(control, allowed) {
-  for (const option of control.querySelectorAll("option")) {
-    option.hidden = !allowed.includes(option.value);
-    option.disabled = option.hidden;
   }
 }

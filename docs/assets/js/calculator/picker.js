@@ -1,71 +1,167 @@
 // @ts-check
 // Finds activities of one year by ID or words, and puts the chosen one into the scenario.
-import { matches, normalize } from "../words.js";
 import { element } from "../element.js";
+import { matches, normalize } from "../search/words.js";
 
 const MOST_MATCHES = 8;
+
+/**
+ * @typedef {object} Offered what can be chosen
+ * @property {string} year
+ * @property {Record<string, string>} titles by ID
+ *
+ * @typedef {{ids: string[], said: string}} Answer what the finder answers, and how it read the query
+ * @typedef {(query: string) => Answer} Search of one year
+ */
+
+/**
+ * IDs that match: those whose own words do, in their order, then what the finder finds in other words.
+ * @param {string} query normalized
+ * @param {Record<string, string>} titles by ID
+ * @param {string[]} found
+ * @returns {string[]}
+ */
+export function matching(query, titles, found) {
+  const plain = Object.entries(titles).filter(([id, title]) =>
+    matches(query, normalize(`${id} ${title}`))).map(([id]) => id);
+  return [...new Set([...plain, ...found.filter((id) => Object.hasOwn(titles, id))])];
+}
+
+/**
+ * How many match.
+ * @param {number} number
+ */
+export function matchSentence(number) {
+  if (!number) return "No activity of this year matches.";
+  const listed = number > MOST_MATCHES ? `, the first ${MOST_MATCHES} are listed` : "";
+  return `${number} match${number === 1 ? "es" : ""}${listed}.`;
+}
+
+/**
+ * Gives the finder's search of a year; script and data come with the first question.
+ * @returns {(year: string) => Promise<Search>}
+ */
+function searches() {
+  /** @type {Promise<(year: string) => Promise<Search>> | null} */
+  let started = null;
+  const start = async () => {
+    const [{ collections }, { find }, { readAs }] = await Promise.all([
+      import("../search/activities.js"), import("../search/find.js"), import("../search/correct.js")]);
+    const collection = collections();
+    return async (/** @type {string} */ year) => {
+      const { engine } = await collection(year);
+      return (/** @type {string} */ query) => {
+        const { found, corrected } = find(engine, query);
+        return { ids: found.map(({ row }) => row.id), said: readAs(corrected) };
+      };
+    };
+  };
+  return async (year) => {
+    started ??= start();
+    started.catch(() => { started = null; }); // The next try asks again.
+    return (await started)(year);
+  };
+}
+
+/** The list below a field, of which one entry is active. */
+class Options {
+  /**
+   * @param {HTMLInputElement} input
+   * @param {HTMLElement} list
+   * @param {(id: string) => void} take
+   */
+  constructor(input, list, take) {
+    this.input = input;
+    this.list = list;
+    this.take = take;
+    this.active = -1;
+  }
+
+  get all() {
+    return /** @type {HTMLElement[]} */ ([...this.list.children]);
+  }
+
+  get chosen() {
+    return this.all[this.active]?.dataset.id;
+  }
+
+  /** @param {number} index */
+  activate(index) {
+    this.active = index;
+    this.all.forEach((option, place) => {
+      option.setAttribute("aria-selected", String(place === index));
+    });
+    const option = this.all[index];
+    if (option) {
+      this.input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else {
+      this.input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  /**
+   * @param {string[]} ids
+   * @param {Record<string, string>} titles
+   * @param {number} active
+   */
+  show(ids, titles, active) {
+    this.list.replaceChildren(...ids.slice(0, MOST_MATCHES).map((id, index) => {
+      const option = element("li", { role: "option", id: `calc-match-${index}`, "data-id": id },
+        element("span", { class: "activity-id" }, id), ` ${titles[id]}`);
+      option.addEventListener("mousedown", (event) => {
+        event.preventDefault();
+        this.take(id);
+      });
+      return option;
+    }));
+    this.list.hidden = !ids.length;
+    this.input.setAttribute("aria-expanded", String(ids.length > 0));
+    this.activate(ids.length ? active : -1);
+  }
+}
 
 /**
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list
  * @param {HTMLElement} count the sentence that says how many match
- * @param {() => Record<string, string>} titles of the year, by ID
+ * @param {() => Offered} offered
  * @param {(id: string) => void} choose
  */
-export function startPicker(input, list, count, titles, choose) {
-  let active = -1;
-
-  function options() {
-    return /** @type {HTMLElement[]} */ ([...list.children]);
-  }
-
-  /** @param {number} index */
-  function activate(index) {
-    active = index;
-    options().forEach((option, place) => {
-      option.setAttribute("aria-selected", String(place === index));
-    });
-    const option = options()[index];
-    if (option) {
-      input.setAttribute("aria-activedescendant", option.id);
-      option.scrollIntoView({ block: "nearest" });
-    } else {
-      input.removeAttribute("aria-activedescendant");
-    }
-  }
+export function startPicker(input, list, count, offered, choose) {
+  const options = new Options(input, list, take);
+  const search = searches();
+  let turn = 0;
 
   function close() {
-    list.hidden = true;
-    list.replaceChildren();
-    input.setAttribute("aria-expanded", "false");
-    activate(-1);
+    turn += 1;
+    list.dataset.ready = "true";
+    options.show([], {}, -1);
   }
 
-  function update() {
-    const query = normalize(input.value);
+  /** Shows at once what matches by itself, and what the finder finds as soon as it is there. */
+  async function update() {
+    const mine = (turn += 1);
+    const typed = input.value;
+    const query = normalize(typed);
     if (!query) {
       close();
       count.textContent = "";
       return;
     }
-    const found = Object.entries(titles()).filter(([id, title]) =>
-      matches(query, normalize(`${id} ${title}`)));
-    list.replaceChildren(...found.slice(0, MOST_MATCHES).map(([id, title], index) => {
-      const option = element("li", { role: "option", id: `calc-match-${index}`, "data-id": id },
-        element("span", { class: "activity-id" }, id), ` ${title}`);
-      option.addEventListener("mousedown", (event) => {
-        event.preventDefault();
-        take(id);
-      });
-      return option;
-    }));
-    list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
-    activate(found.length ? 0 : -1);
-    const shown = Math.min(found.length, MOST_MATCHES);
-    const matching = `${found.length} match${found.length === 1 ? "es" : ""}`;
-    const listed = shown < found.length ? `, the first ${shown} are listed` : "";
-    count.textContent = found.length ? `${matching}${listed}.` : "No activity of this year matches.";
+    const { year, titles } = offered();
+    list.dataset.ready = "false";
+    const own = matching(query, titles, []);
+    options.show(own, titles, 0);
+    count.textContent = own.length ? matchSentence(own.length) : `Loading the activities of ${year} …`;
+    // Without the finder what matches by itself stands.
+    const { ids, said } = await search(year).then((ask) => ask(typed))
+      .catch(() => ({ ids: [], said: "" }));
+    if (mine !== turn) return;
+    const all = matching(query, titles, ids);
+    options.show(all, titles, Math.max(0, options.active));
+    count.textContent = `${matchSentence(all.length)}${said}`;
+    list.dataset.ready = "true";
   }
 
   /** @param {string} id */
@@ -79,13 +175,12 @@ export function startPicker(input, list, count, titles, choose) {
   input.addEventListener("input", update);
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
-    const number = options().length;
-    if (event.key === "ArrowDown" && number) activate((active + 1) % number);
-    else if (event.key === "ArrowUp" && number) activate((active + number - 1) % number);
+    const { active, chosen, all: { length: number } } = options;
+    if (event.key === "ArrowDown" && number) options.activate((active + 1) % number);
+    else if (event.key === "ArrowUp" && number) options.activate((active + number - 1) % number);
     else if (event.key === "Escape") close();
     else if (event.key === "Enter") {
-      const id = options()[active]?.dataset.id;
-      if (id) take(id);
+      if (chosen) take(chosen);
     } else return;
     event.preventDefault();
   });

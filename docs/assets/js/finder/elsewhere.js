@@ -1,12 +1,12 @@
 // @ts-check
 // What other years have, where the year shown answers a query not at all or less well.
 import { element } from "../element.js";
-import { find } from "./engine.js";
+import { find } from "../search/find.js";
 import { whenListed } from "./words.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Collection} Collection
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Collection} Collection
  */
 
 const MOST = 3;

@@ -1,21 +1,20 @@
 // @ts-check
 // The finder at work: form and address say the same; what they ask is shown.
 import { element } from "../element.js";
-import { collections } from "./data.js";
-import { find } from "./engine.js";
-import { countFacets, fits, keepKnown, sorted } from "./facets.js";
-import { chosenButtons, readFacets, showFacets, showOrders } from "./form.js";
-import { makeMarks } from "./marks.js";
-import { fill, makeItem, nextFrame } from "./results.js";
-import {
-  emptyState, fromQuery, isNarrowed, LONGEST_QUERY, MOST_COMPARED, toQuery,
-} from "./state.js";
+import { collections, GONE } from "../search/activities.js";
+import { find } from "../search/find.js";
+import { makeMarks } from "../search/marks.js";
+import { listen } from "./events.js";
+import { makeItem, nextFrame } from "./results.js";
+import { fits, sorted, sortsOf } from "./sift.js";
+import { emptyState, fromQuery, hasChoices, textAfter, toQuery } from "./state.js";
+import { NOT_LOADED, View } from "./view.js";
 import { countSentence, inWords } from "./words.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Collection} Collection
- * @typedef {import("./engine.js").Answer} Answer
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Collection} Collection
+ * @typedef {import("../search/find.js").Answer} Answer
  * @typedef {import("./results.js").Item} Item
  * @typedef {import("./state.js").State} State
  */
@@ -28,317 +27,253 @@ const SLOW = 400; // milliseconds after which a reader wants to know that someth
  * @returns {Promise<void>} done when what the address asks is shown
  */
 export function startPage(root) {
-  const part = (/** @type {string} */ name) =>
-    /** @type {HTMLElement} */ (root.querySelector(`[data-finder-${name}]`));
-  const button = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (part(name));
-  const form = /** @type {HTMLFormElement} */ (part("form"));
-  const words = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
-  const year = /** @type {HTMLSelectElement} */ (form.elements.namedItem("year"));
-  const order = /** @type {HTMLSelectElement} */ (part("order"));
-  const narrow = /** @type {HTMLDetailsElement} */ (part("narrow"));
-  const list = part("results");
-  const whole = /** @type {HTMLElement} */ (document.querySelector("[data-finder-list]"));
-  const base = new URL(root.dataset.base ?? "", location.href).href;
-  const current = root.dataset.current ?? "";
-  const years = [...year.options].map((option) => option.value);
-  const collection = collections(`${base}assets/finder/`, current);
+  return new Finder(root).start();
+}
 
-  let state = emptyState(current);
-  /** @type {string[]} */
-  let problems = [];
-  /** @type {string[]} */
-  let shown = [];
-  /** @type {Map<string, Item>} by year and ID */
-  const items = new Map();
-  let turn = 0;
-  let stop = () => {};
-  let timer = 0;
-
-  /** The page as it came: the current year by subcategory, and nothing asked. */
-  function isAsItCame() {
-    return toQuery(state) === toQuery(emptyState(current));
+export class Finder {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.view = new View(root);
+    this.base = new URL(root.dataset.base ?? "", location.href).href;
+    this.current = root.dataset.current ?? "";
+    this.load = collections();
+    this.state = emptyState(this.current);
+    /** @type {string[]} what of the address was not understood */
+    this.problems = [];
+    /** @type {string[]} IDs in order */
+    this.shown = [];
+    /** @type {Map<string, Item>} by year and ID */
+    this.items = new Map();
+    /** @type {typeof import("./panel.js") | null} */
+    this.panel = null;
+    this.turn = 0;
+    this.timer = 0;
+    this.stopFilling = () => {};
   }
 
-  function keepAddress() {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const query = isAsItCame() ? "" : `?${toQuery(state)}`;
+  start() {
+    listen(this);
+    const shownFirst = this.readAddress().then(() => this.revealTarget());
+    this.collection(this.state.year).catch(() => {}); // On focus, before anything is asked.
+    return shownFirst;
+  }
+
+  /** @param {string} year */
+  collection(year) {
+    return year === "all" ? this.load(this.current, GONE) : this.load(year);
+  }
+
+  get place() {
+    return { base: this.base, year: this.state.year, query: toQuery(this.state) };
+  }
+
+  /** The page as it came: the current year by subcategory, and nothing asked. */
+  isAsItCame() {
+    return toQuery(this.state) === toQuery(emptyState(this.current));
+  }
+
+  keepAddress() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const query = this.isAsItCame() ? "" : `?${toQuery(this.state)}`;
       history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
     }, ADDRESS_AFTER);
   }
 
   /** Shows what the state asks; the page as it came needs no data. */
-  async function update() {
-    const mine = (turn += 1);
-    root.dataset.ready = "false";
-    if (isAsItCame() && !narrow.open) {
-      showWhole();
+  async update() {
+    const mine = (this.turn += 1);
+    this.view.setReady(false);
+    if (this.isAsItCame() && !this.view.narrow.open) {
+      this.showWhole();
       return;
     }
+    const year = inWords(this.state.year);
     const loading = setTimeout(() => {
-      if (mine === turn) setText(part("count"), `Loading the activities of ${inWords(state.year)} …`);
+      if (mine === this.turn) this.view.say(`Loading the activities of ${year} …`);
     }, SLOW);
-    const data = await collection(state.year).catch(() => null);
+    const data = await this.collection(this.state.year).catch(() => null);
     clearTimeout(loading);
-    if (mine !== turn) return;
+    if (mine !== this.turn) return;
     if (data) {
-      await show(data, mine);
+      await this.show(data, mine);
     } else {
-      showWhole();
-      setText(part("count"), `The activities of ${inWords(state.year)} could not be loaded. ` +
+      this.showWhole();
+      this.view.say(`The activities of ${year} could not be loaded. ` +
         "Check the connection and try again.");
     }
   }
 
-  function showWhole() {
-    stop();
-    list.parentElement?.after(whole);
-    delete root.dataset.asked;
-    for (const name of ["results", "heading", "take", "compared", "tray", "chosen", "sort"]) {
-      part(name).hidden = true;
-    }
-    const number = whole.querySelectorAll("[data-activity-id]").length;
-    setText(part("count"), `All ${number} activities of ${current}, by subcategory.`);
-    part("note").replaceChildren();
-    list.replaceChildren();
-    showProblems();
-    root.dataset.ready = "true";
+  showWhole() {
+    this.stopFilling();
+    this.view.showWhole();
+    const number = this.view.whole.querySelectorAll("[data-activity-id]").length;
+    this.view.say(`All ${number} activities of ${this.current}, by subcategory.`);
+    this.view.showProblems(this.problems);
+    this.view.setReady(true);
   }
 
   /** @param {Collection} data @param {number} mine */
-  async function show(data, mine) {
-    stop();
-    if (Object.values(state.chosen).some((values) => values.length)) {
-      const kept = keepKnown(state, data.activities, data.labels, inWords(state.year));
-      state = kept.state;
-      problems = [...problems, ...kept.problems];
-      if (kept.problems.length) keepAddress();
+  async show(data, mine) {
+    this.stopFilling();
+    if (hasChoices(this.state)) {
+      await this.keepKnown(data);
+      if (mine !== this.turn) return;
     }
+    const { state, view } = this;
     const query = state.q.trim();
     const answer = query ? find(data.engine, query) : null;
     const byId = new Map(data.activities.map((activity) => [activity.id, activity]));
     const sought = answer
       ? answer.found.flatMap(({ row }) => byId.get(row.id) ?? []) : data.activities;
     const fitting = sorted(sought.filter((activity) => fits(activity, state)), state.sort);
-    shown = fitting.map(({ id }) => id);
-    const marks = answer?.marks ?? makeMarks([], "");
-    whole.remove();
-    if (root.dataset.asked === undefined) root.dataset.asked = "";
-    const filling = fill(list, fitting.map((activity) => itemOf(activity, data)), marks);
-    stop = filling.stop;
-    const counts = { shown: shown.length, sought: sought.length, all: data.activities.length };
-    setText(part("count"), countSentence(counts, state, answer?.corrected ?? []));
-    for (const name of ["results", "heading", "sort"]) part(name).hidden = !shown.length;
-    part("take").hidden = !shown.length;
-    button("save-csv").hidden = button("save-json").hidden = state.year === "all";
+    this.shown = fitting.map(({ id }) => id);
+    const filling = view.showResults(fitting.map((activity) => this.itemOf(activity, data)),
+      answer?.marks ?? makeMarks([], ""), state.year !== "all");
+    this.stopFilling = filling.stop;
+    const counts = { shown: fitting.length, sought: sought.length, all: data.activities.length };
+    view.say(countSentence(counts, state, answer?.corrected ?? []));
     // A keystroke is answered within its frame; what else follows from it comes after.
     await nextFrame();
-    if (mine !== turn) return;
-    showControls(data, sought);
-    showProblems();
+    if (mine !== this.turn) return;
+    view.showProblems(this.problems);
     const [complete] = await Promise.all([
-      filling.done, showElsewhere(answer, data, mine), showCompared(data, mine),
+      filling.done, this.showControls(data, sought, mine), this.showElsewhere(answer, data, mine),
+      this.showCompared(data, mine),
     ]);
-    if (complete && mine === turn) root.dataset.ready = "true";
+    if (complete && mine === this.turn) view.setReady(true);
+  }
+
+  /** What narrows the list comes when it is asked for; null where it cannot be loaded. */
+  async loadPanel() {
+    this.panel ??= await import("./panel.js").catch(() => null);
+    return this.panel;
+  }
+
+  /**
+   * Leaves out chosen values that the year does not have, and tells of them.
+   * @param {Collection} data
+   */
+  async keepKnown({ activities, labels }) {
+    const mine = this.turn;
+    const panel = await this.loadPanel();
+    if (!panel || mine !== this.turn) return;
+    const { state, problems } =
+      panel.keepKnown(this.state, activities, labels, inWords(this.state.year));
+    this.state = state;
+    this.problems = [...this.problems, ...problems];
+    if (problems.length) this.keepAddress();
   }
 
   /** @param {Activity} activity @param {Collection} data */
-  function itemOf(activity, data) {
-    const key = `${state.year} ${activity.id}`;
-    const item = items.get(key) ??
-      makeItem(activity, data.labels, { base, year: state.year });
-    items.set(key, item);
+  itemOf(activity, data) {
+    const key = `${this.state.year} ${activity.id}`;
+    const item = this.items.get(key) ?? makeItem(activity, data.labels, this.place);
+    this.items.set(key, item);
     return item;
   }
 
-  /** @param {Collection} data @param {Activity[]} sought */
-  function showControls(data, sought) {
-    const facets = countFacets(data.activities, sought, data.labels, state);
-    if (narrow.open) showFacets(part("facets"), facets, state.year);
-    setText(part("show"), shown.length === 1 ? "Show 1 activity" : `Show ${shown.length} activities`);
-    const weights = data.activities.some(({ weight }) => weight);
-    showOrders(order, state.sort, { sought: Boolean(state.q.trim()), weights });
-    const chips = chosenButtons(facets, state.year, (facet, value) => {
-      state.chosen[facet] = (state.chosen[facet] ?? []).filter((other) => other !== value);
-      changed();
-      words.focus();
-    });
-    part("chosen").replaceChildren(...chips, ...(isNarrowed(state) ? [startOver()] : []));
-    part("chosen").hidden = !isNarrowed(state);
-    showTray();
-  }
-
-  function showTray() {
-    const number = state.compare.length;
-    part("tray").hidden = !number || (state.sideBySide && number > 1);
-    setText(part("tray-words"), number === 1
-      ? "1 activity chosen to compare. Choose another." : `${number} activities chosen to compare.`);
-    button("compare").disabled = number < 2;
-    for (const { compare } of items.values()) {
-      compare.checked = state.compare.includes(compare.value);
-      compare.disabled = number >= MOST_COMPARED && !compare.checked;
-    }
-  }
-
-  function startOver() {
-    const chip = element("button", { type: "button", class: "finder-chip" }, "Start over");
-    chip.addEventListener("click", () => {
-      state = { ...emptyState(state.year), compare: state.compare };
-      words.value = "";
-      changed();
-      words.focus();
-    });
-    return chip;
-  }
-
-  function showProblems() {
-    const lines = problems.map((problem) => element("li", {}, `${problem}.`));
-    part("problems").hidden = !lines.length;
-    part("problems").replaceChildren(...(lines.length
-      ? [element("p", {}, "Not all of this address was understood:"), element("ul", {}, ...lines)]
-      : []));
+  /** @param {Collection} data @param {Activity[]} sought @param {number} mine */
+  async showControls(data, sought, mine) {
+    const { state, view } = this;
+    view.showNumber(this.shown.length);
+    view.showOrders(sortsOf(data.activities), state);
+    view.showTray(state, this.items.values());
+    const isNeeded = view.narrow.open || hasChoices(state);
+    const panel = isNeeded ? await this.loadPanel() : null;
+    if (mine !== this.turn) return;
+    const facets = panel?.countFacets(data.activities, sought, data.labels, state) ?? [];
+    view.showChosen(state, facets, (facet, value) => {
+      const { chosen } = this.state;
+      chosen[facet] = chosen[facet].filter((other) => other !== value);
+      this.changed();
+      view.words.focus();
+    }, () => this.startOver());
+    if (!view.narrow.open) return;
+    if (panel) panel.showFacets(view.facets, facets, state.year);
+    else view.facets.replaceChildren(element("p", {}, NOT_LOADED));
   }
 
   /** @param {Answer | null} answer @param {Collection} data @param {number} mine */
-  async function showElsewhere(answer, data, mine) {
-    if (!answer || state.year === "all" || !isElsewhereWanted(answer, data.activities)) {
-      part("note").replaceChildren();
-      return;
+  async showElsewhere(answer, data, mine) {
+    const { year, q } = this.state;
+    /** @type {Node[]} */
+    let nodes = [];
+    if (answer && year !== "all" && isElsewhereWanted(answer, data.activities)) {
+      // Without the other years the answer of this year stands.
+      nodes = await Promise.all([this.collection("all"), import("./elsewhere.js")])
+        .then(([all, { elsewhere, note }]) =>
+          note(elsewhere(all, q, data.activities), year, this.current, this.base))
+        .catch(() => []);
     }
-    // Without the other years the answer of this year stands.
-    const nodes = await Promise.all([collection("all"), import("./elsewhere.js")])
-      .then(([all, { elsewhere, note }]) =>
-        note(elsewhere(all, state.q, data.activities), state.year, current, base))
-      .catch(() => []);
-    if (mine === turn) part("note").replaceChildren(...nodes);
+    if (mine === this.turn) this.view.part("note").replaceChildren(...nodes);
   }
 
   /** @param {Collection} data @param {number} mine */
-  async function showCompared(data, mine) {
+  async showCompared(data, mine) {
+    const { view, state } = this;
     const compared = state.compare.flatMap((id) =>
       data.activities.filter((activity) => activity.id === id));
     const open = state.sideBySide && compared.length > 1;
-    part("compared").hidden = !open;
+    view.part("compared").hidden = !open;
     if (!open) return;
-    const place = { base, year: state.year };
     const table = await import("./compare.js")
-      .then(({ comparison }) => comparison(compared, data.labels, place))
+      .then(({ comparison }) => comparison(compared, data.labels, this.place))
       .catch(() => element("p", {},
         "The activities could not be loaded. Check the connection and open the comparison again."));
-    if (mine === turn) part("table").replaceChildren(table);
+    if (mine === this.turn) view.part("table").replaceChildren(table);
   }
 
   /** What the reader does: the state is new, problems of the address are settled. */
-  function changed() {
-    problems = [];
-    keepAddress();
-    return update();
+  changed() {
+    this.problems = [];
+    this.keepAddress();
+    return this.update();
+  }
+
+  /** The year and what is chosen to compare stay. */
+  startOver() {
+    const { year, compare } = this.state;
+    this.state = { ...emptyState(year), compare };
+    this.view.words.value = "";
+    this.changed();
+    this.view.words.focus();
   }
 
   /** Takes up the address, also after going back. */
-  function readAddress() {
-    const read = fromQuery(location.search, current, years);
-    state = read.state;
-    problems = read.problems;
+  readAddress() {
+    const { view, current } = this;
+    const years = [...view.year.options].map((option) => option.value);
+    const { state, problems } = fromQuery(location.search, current, years);
+    this.state = state;
+    this.problems = problems;
     if (location.hash.startsWith("#q=")) {
       // From a form elsewhere: the words become part of the address without a request.
-      words.value = textAfter(location.hash, "#q=");
-      year.value = current;
+      this.state = { ...emptyState(current), q: textAfter(location.hash, "#q=") };
+      view.fillForm(this.state);
       history.replaceState(history.state, "", location.pathname);
-      state = { ...emptyState(current), q: words.value };
-      keepAddress();
+      this.keepAddress();
     } else if (location.search) {
-      words.value = state.q;
-      year.value = state.year;
+      view.fillForm(state);
     } else {
       // Typed before this script was there.
-      Object.assign(state, { q: words.value, year: year.value });
+      Object.assign(state, { q: view.words.value, year: view.year.value });
     }
-    const isNarrow = !matchMedia("(min-width: 60em)").matches;
-    if (!isNarrow && Object.values(state.chosen).some((values) => values.length)) narrow.open = true;
-    return update();
+    const isWide = matchMedia("(min-width: 60em)").matches;
+    if (isWide && hasChoices(this.state)) view.narrow.open = true;
+    return this.update();
   }
-
-  words.addEventListener("input", () => {
-    state.q = words.value;
-    changed();
-  });
-  year.addEventListener("change", () => {
-    state.year = year.value;
-    changed();
-  });
-  order.addEventListener("change", () => {
-    state.sort = order.value;
-    changed();
-  });
-  narrow.addEventListener("toggle", update);
-  part("facets").addEventListener("change", () => {
-    Object.assign(state.chosen, readFacets(part("facets")));
-    changed();
-  });
-  part("show").addEventListener("click", () => {
-    narrow.open = false;
-    part("count").scrollIntoView();
-    narrow.querySelector("summary")?.focus({ preventScroll: true });
-  });
-  list.addEventListener("change", (event) => {
-    const { value, checked } = /** @type {HTMLInputElement} */ (event.target);
-    const others = state.compare.filter((id) => id !== value);
-    state.compare = checked ? [...others, value].slice(0, MOST_COMPARED) : others;
-    if (state.compare.length < 2) state.sideBySide = false;
-    // The list stays as it is, and the focus in it.
-    showTray();
-    keepAddress();
-    collection(state.year).then((data) => showCompared(data, turn));
-  });
-  part("compare").addEventListener("click", async () => {
-    state.sideBySide = true;
-    await changed();
-    part("compared-title").focus();
-  });
-  part("back").addEventListener("click", async () => {
-    state.sideBySide = false;
-    await changed();
-    part("count").scrollIntoView();
-    words.focus({ preventScroll: true });
-  });
-  part("none").addEventListener("click", async () => {
-    state = { ...state, compare: [], sideBySide: false };
-    await changed();
-    words.focus();
-  });
-  part("take").addEventListener("click", async (event) => {
-    const action = /** @type {HTMLElement} */ (event.target).dataset.take;
-    if (!action) return;
-    const place = { base, year: state.year, query: toQuery(state) };
-    const said = await import("./take.js").then(({ take }) => take(action, shown, place))
-      .catch(() => "This could not be loaded. Check the connection and try again.");
-    setText(part("taken"), said);
-  });
-  addEventListener("popstate", () => {
-    words.value = "";
-    year.value = current;
-    readAddress();
-  });
-  addEventListener("hashchange", () => {
-    if (location.hash.startsWith("#q=")) readAddress();
-    else revealTarget();
-  });
 
   /** Whoever goes to a part of the whole list gets the whole list. */
-  function revealTarget() {
+  revealTarget() {
+    const { view } = this;
     const id = textAfter(location.hash, "#");
-    if (!id || whole.isConnected || !whole.querySelector(`#${CSS.escape(id)}`)) return;
-    state = emptyState(current);
-    words.value = "";
-    year.value = current;
-    narrow.open = false;
-    changed().then(() => document.getElementById(id)?.scrollIntoView());
+    if (!id || view.whole.isConnected || !view.whole.querySelector(`#${CSS.escape(id)}`)) return;
+    this.state = emptyState(this.current);
+    view.fillForm(this.state);
+    view.narrow.open = false;
+    this.changed().then(() => document.getElementById(id)?.scrollIntoView());
   }
-
-  const shownFirst = readAddress().then(revealTarget);
-  collection(state.year).catch(() => {}); // On focus, before anything is asked.
-  return shownFirst;
 }
 
 /**
@@ -350,26 +285,4 @@ export function startPage(root) {
 function isElsewhereWanted({ found, named }, here) {
   if (named.some((id) => !here.some((activity) => activity.id === id))) return true;
   return !named.length && (found[0]?.cover ?? 0) < 0.99;
-}
-
-/**
- * What follows in a part of the address; empty where it cannot be read.
- * @param {string} hash
- * @param {string} before
- */
-function textAfter(hash, before) {
-  try {
-    return decodeURIComponent(hash.slice(before.length)).slice(0, LONGEST_QUERY);
-  } catch {
-    return "";
-  }
-}
-
-/**
- * A live region speaks only when its words change.
- * @param {HTMLElement} node
- * @param {string} text
- */
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
 }

@@ -1,12 +1,12 @@
 // @ts-check
 // The results as a list. Each activity has one element, made once and marked anew.
 import { element } from "../element.js";
-import { matchesIn, pieces } from "./marks.js";
+import { marked, matchesIn } from "../search/marks.js";
 
 /**
- * @typedef {import("./data.js").Activity} Activity
- * @typedef {import("./data.js").Labels} Labels
- * @typedef {import("./marks.js").Marks} Marks
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("../search/activities.js").Labels} Labels
+ * @typedef {import("../search/marks.js").Marks} Marks
  *
  * @typedef {object} Item
  * @property {HTMLLIElement} root
@@ -18,17 +18,6 @@ const EXCERPT_LENGTH = 180;
 /** So many are in sight at once; the others follow in the next frames. */
 const AT_ONCE = 4;
 const IN_A_FRAME = 12;
-
-/**
- * @param {string} text
- * @param {Marks} marks
- * @param {number} [length]
- * @returns {Array<Node | string>}
- */
-function marked(text, marks, length) {
-  return pieces(text, marks, length).map((piece) =>
-    piece.match ? element("mark", {}, piece.text) : piece.text);
-}
 
 /**
  * Why the activity was found, where title and sentence do not show it.

@@ -2,6 +2,11 @@
 // Takes the results away as files: the rows of the open data that are shown, in their order.
 
 /**
+ * @typedef {"csv" | "json" | "link" | "print"} Action what `data-take` of a button says
+ * @typedef {{base: string, year: string, query: string}} Place the site's root, and what is asked
+ */
+
+/**
  * Cuts a CSV file into its records, each with its line end; quoted cells may hold line ends.
  * @param {string} text
  * @returns {string[]}
@@ -44,24 +49,41 @@ async function results(format, ids, base, year) {
 
 /**
  * Does what a button says, and says what was done.
- * @param {string} action `csv`, `json`, `link` or `print`
+ * @param {Action} action
  * @param {string[]} ids in order
- * @param {{base: string, year: string, query: string}} place
+ * @param {Place} place
  * @returns {Promise<string>}
  */
-export async function take(action, ids, { base, year, query }) {
-  if (action === "print") {
+export async function take(action, ids, place) {
+  return TAKEN[action](ids, place);
+}
+
+/** @type {Record<Action, (ids: string[], place: Place) => Promise<string>>} */
+const TAKEN = {
+  csv: (ids, place) => saveResults("csv", ids, place),
+  json: (ids, place) => saveResults("json", ids, place),
+  link: (_, { base, query }) => copyLink(`${base}activities/?${query}`),
+  print: async () => {
     print();
     return "";
-  }
-  if (action === "link") {
-    const address = `${base}activities/?${query}`;
-    const copied = await navigator.clipboard.writeText(address).then(() => true, () => false);
-    return copied ? "Link copied." : `The link is ${address}`;
-  }
-  const name = `improvement-activities-${year}.${action}`;
+  },
+};
+
+/** @param {string} address */
+async function copyLink(address) {
+  const copied = await navigator.clipboard.writeText(address).then(() => true, () => false);
+  return copied ? "Link copied." : `The link is ${address}`;
+}
+
+/**
+ * @param {"csv" | "json"} format
+ * @param {string[]} ids in order
+ * @param {Place} place
+ */
+async function saveResults(format, ids, { base, year }) {
+  const name = `improvement-activities-${year}.${format}`;
   try {
-    save(await results(action === "csv" ? "csv" : "json", ids, base, year), name);
+    save(await results(format, ids, base, year), name);
     return `${name} has these ${ids.length}, in this order.`;
   } catch {
     return "The file could not be made. Check the connection and try again.";

@@ -1,23 +1,38 @@
 // @ts-check
 // The finder's sentences.
-import { plain } from "./state.js";
+import { readAs } from "../search/correct.js";
 
-/** @typedef {import("./state.js").State} State */
+/**
+ * @typedef {import("./state.js").FacetName} FacetName
+ * @typedef {import("./state.js").SortName} SortName
+ * @typedef {import("./state.js").State} State
+ */
 
-/** @type {Record<string, string>} */
+/** @type {Record<Exclude<FacetName, "change">, string>} */
 const TITLES = {
   subcategory: "Subcategory", weight: "Activity weight", mvp: "MIPS Value Pathway (MVP)",
   who: "Who does it (our reading)", effort: "Effort (our estimate)", bonus: "CEHRT bonus",
 };
 
+/** @type {Record<SortName, string>} */
+const ORDERS = {
+  title: "Title, A to Z", effort: "Effort, least first", weight: "Weight, high first",
+  change: "New and modified first",
+};
+
 /**
  * What a facet is called.
- * @param {string} facet
+ * @param {FacetName} facet
  * @param {string} year
  */
 export function facetTitle(facet, year) {
-  if (facet !== "change") return TITLES[facet] ?? facet;
+  if (facet !== "change") return TITLES[facet];
   return year === "all" ? "Standing today" : `Change since ${Number(year) - 1}`;
+}
+
+/** @param {SortName} sort */
+export function orderTitle(sort) {
+  return ORDERS[sort];
 }
 
 /** @param {string} year */
@@ -43,7 +58,7 @@ function activities(number) {
 export function countSentence({ shown, sought, all }, state, corrected) {
   const where = inWords(state.year);
   const query = `“${state.q.trim()}”`;
-  const read = corrected.map(([typed, used]) => ` Read “${plain(typed)}” as “${used}”.`).join("");
+  const read = readAs(corrected);
   if (!state.q.trim()) {
     if (shown === all) return `All ${activities(all)} of ${where}.`;
     return shown ? `${shown} of ${activities(all)} of ${where}.`

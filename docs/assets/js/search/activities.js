@@ -1,5 +1,5 @@
 // @ts-check
-// The finder's files as rows; each file is fetched once.
+// The activities to search, by year; each file is fetched once.
 import { makeEngine } from "./engine.js";
 
 /**
@@ -103,38 +103,45 @@ export function makeCollection(files) {
   return { activities, labels, engine: makeEngine(activities, entries, ids.split(" ")) };
 }
 
+/** Where the files are, beside the scripts: whoever searches need not know. */
+const FOLDER = new URL("../../finder/", import.meta.url).href;
+/** The file of the IDs that the current year does not list; the others are named by their year. */
+export const GONE = "gone";
+
 /**
- * Gives collections by year or `all`, from files below `folder`.
- * @param {string} folder address, with a slash at its end
- * @param {string} current year
- * @returns {(year: string) => Promise<Collection>}
+ * Gives collections of files, each fetched once: `of("2026", GONE)` has every ID.
+ * @returns {(...names: string[]) => Promise<Collection>}
  */
-export function collections(folder, current) {
+export function collections() {
   /** @type {Map<string, Promise<File>>} */
   const files = new Map();
   /** @type {Map<string, Promise<Collection>>} */
   const made = new Map();
 
   /** @param {string} name @returns {Promise<File>} */
-  function file(name) {
-    const before = files.get(name);
-    if (before) return before;
-    const fetched = fetch(`${folder}${name}.json`).then((response) => {
-      if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
-      return response.json();
-    });
-    files.set(name, fetched);
-    fetched.catch(() => files.delete(name)); // The next try asks again.
-    return fetched;
+  async function fetched(name) {
+    const response = await fetch(`${FOLDER}${name}.json`);
+    if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
+    return response.json();
   }
 
-  return (year) => {
-    const before = made.get(year);
-    if (before) return before;
-    const names = year === "all" ? [current, "gone"] : [year];
-    const collection = Promise.all(names.map(file)).then(makeCollection);
-    made.set(year, collection);
-    collection.catch(() => made.delete(year));
-    return collection;
-  };
+  return (...names) => kept(made, names.join(" "), async () =>
+    makeCollection(await Promise.all(names.map((name) => kept(files, name, () => fetched(name))))));
+}
+
+/**
+ * What was asked for before, or is asked for now; what failed is asked for anew.
+ * @template T
+ * @param {Map<string, Promise<T>>} before
+ * @param {string} key
+ * @param {() => Promise<T>} ask
+ * @returns {Promise<T>}
+ */
+function kept(before, key, ask) {
+  const known = before.get(key);
+  if (known) return known;
+  const asked = ask();
+  before.set(key, asked);
+  asked.catch(() => before.delete(key));
+  return asked;
 }

@@ -1,11 +1,16 @@
 // @ts-check
-// The controls that depend on the data: facets with counts, orders, what is chosen.
+// The panel of facets with their counts; it comes when the reader narrows the list.
 import { element } from "../element.js";
+import { byFacet } from "./state.js";
 import { facetTitle } from "./words.js";
+
+export { countFacets, keepKnown } from "./facets.js";
 
 /**
  * @typedef {import("./facets.js").Facet} Facet
  * @typedef {import("./facets.js").Value} Value
+ * @typedef {import("./state.js").FacetName} FacetName
+ * @typedef {import("./state.js").State} State
  */
 
 /** A facet with more values than this is a list to pick one from. */
@@ -48,7 +53,7 @@ function picker({ name, values }, year) {
 
 /**
  * @param {HTMLElement} panel
- * @param {string} name
+ * @param {FacetName} name
  * @param {Value} value
  */
 function update(panel, name, { value, label, count, chosen }) {
@@ -70,55 +75,18 @@ function update(panel, name, { value, label, count, chosen }) {
 }
 
 /**
- * What the panel's controls hold, by facet.
+ * What the panel's controls hold; a facet that is not shown keeps what is chosen.
  * @param {HTMLElement} panel
- * @returns {Record<string, string[]>}
+ * @param {State} state
+ * @returns {State["chosen"]}
  */
-export function readFacets(panel) {
-  /** @type {Record<string, string[]>} */
-  const chosen = {};
-  for (const control of panel.querySelectorAll("input, select")) {
-    const { name, value } = /** @type {HTMLInputElement} */ (control);
-    chosen[name] ??= [];
-    if (control instanceof HTMLInputElement ? control.checked : value) chosen[name].push(value);
-  }
-  return chosen;
-}
-
-const ORDERS = {
-  title: "Title, A to Z", effort: "Effort, least first", weight: "Weight, high first",
-  change: "New and modified first",
-};
-
-/**
- * @param {HTMLSelectElement} select
- * @param {string} chosen
- * @param {{sought: boolean, weights: boolean}} has
- */
-export function showOrders(select, chosen, { sought, weights }) {
-  const orders = Object.entries(ORDERS).filter(([sort]) => sort !== "weight" || weights);
-  select.replaceChildren(
-    element("option", { value: "" }, sought ? "Best match" : "Subcategory and number"),
-    ...orders.map(([sort, label]) => element("option", { value: sort }, label)),
-  );
-  select.value = orders.some(([sort]) => sort === chosen) ? chosen : "";
-}
-
-/**
- * What is chosen as buttons that take it off again.
- * @param {Facet[]} facets
- * @param {string} year
- * @param {(facet: string, value: string) => void} remove
- * @returns {HTMLElement[]}
- */
-export function chosenButtons(facets, year, remove) {
-  return facets.flatMap(({ name, values }) =>
-    values.filter(({ chosen }) => chosen).map(({ value, label }) => {
-      const button = element("button", { type: "button", class: "finder-chip" },
-        element("span", { class: "visually-hidden" }, "Remove "),
-        `${facetTitle(name, year)}: ${label}`,
-        element("span", { "aria-hidden": "true" }, " ✕"));
-      button.addEventListener("click", () => remove(name, value));
-      return button;
-    }));
+export function readFacets(panel, state) {
+  return byFacet((facet) => {
+    const controls = [...panel.querySelectorAll(`[name="${facet}"]`)].map((control) =>
+      /** @type {HTMLInputElement | HTMLSelectElement} */ (control));
+    if (!controls.length) return state.chosen[facet];
+    return controls.filter((control) =>
+      (control instanceof HTMLInputElement ? control.checked : control.value))
+      .map(({ value }) => value);
+  });
 }

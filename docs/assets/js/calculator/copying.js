@@ -1,5 +1,5 @@
 // @ts-check
-// The answer as plain text; it comes when somebody copies it.
+// Copies the link or the answer as plain text; it comes when somebody is about to.
 import { MARKS, about, sentence } from "./result.js";
 
 /** @typedef {import("./result.js").Result} Result */
@@ -31,4 +31,16 @@ export function asText(result, link) {
   for (const text of result.assumed) lines.push(`- Taken for granted: ${text}`);
   lines.push("An estimate for learning, not CMS's score.", link);
   return lines.join("\n");
+}
+
+/**
+ * Copies a text, and says so on the button.
+ * @param {HTMLElement} button
+ * @param {string} text
+ */
+export async function copy(button, text) {
+  const label = button.textContent;
+  const copied = await navigator.clipboard.writeText(text).then(() => true, () => false);
+  button.textContent = copied ? "Copied" : "Copying is not allowed here";
+  setTimeout(() => { button.textContent = label; }, 2500);
 }

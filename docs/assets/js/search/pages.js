@@ -1,5 +1,7 @@
 // @ts-check
 // Ranks the site's pages for a query. Pure: the index that MkDocs writes in, results out.
+import { makeMarks } from "./marks.js";
+import { isCommon, stem } from "./stems.js";
 import { normalize, readQuery } from "./words.js";
 
 /**
@@ -27,7 +29,13 @@ import { normalize, readQuery } from "./words.js";
  * @property {Map<string, number>} inText
  */
 
-/** @typedef {{entries: Entry[], ids: Set<string>, titles: Map<string, string>}} Index */
+/**
+ * @typedef {object} Index
+ * @property {Entry[]} entries
+ * @property {Set<string>} ids normalized
+ * @property {Map<string, string>} titles by page
+ * @property {Map<string, string>} stems of every word
+ */
 
 /**
  * @typedef {object} Result
@@ -39,25 +47,17 @@ import { normalize, readQuery } from "./words.js";
  * @property {number} score
  */
 
-/** @typedef {{results: Result[], all: boolean}} Answer `all`: every result has all the words */
-
-const NO_WEIGHT = new Set(
-  "a an and are as at be by do for from how i in is it of on or that the this to we what with".split(
-    " ",
-  ),
-);
-
 /**
- * The part that forms of a word share: `screenings` -> `screen`. Rough, but alike on both sides.
- * @param {string} word normalized
- * @returns {string}
+ * @typedef {object} Answer
+ * @property {Result[]} results best first
+ * @property {boolean} all whether every result has all the words
+ * @property {import("./marks.js").Marks} marks what counts as a match in a text
+ *
+ * @typedef {object} Sought a word of the query
+ * @property {string} word
+ * @property {Map<string, number>} forms stems that answer it, with their weights
+ * @property {number} rarity
  */
-export function stem(word) {
-  if (word.length < 4) return word;
-  const single = word.replace(/ies$/, "y").replace(/([^siu])s$/, "$1");
-  const root = single.replace(/([bdgmnprt])\1(?:ing|ed)$/, "$1").replace(/(?:ing|ed|e)$/, "");
-  return root.length < 4 ? single : root;
-}
 
 /**
  * Text of the index without its tags.
@@ -76,15 +76,18 @@ export function plainText(text) {
 }
 
 /**
+ * How often each stem is there.
  * @param {string} words normalized
+ * @param {Map<string, string>} stems by word; new words are added
  * @returns {Map<string, number>}
  */
-function count(words) {
+function count(words, stems) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const word of words.split(" ")) {
-    const key = stem(word);
-    if (key) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const word of words ? words.split(" ") : []) {
+    const key = stems.get(word) ?? stem(word);
+    stems.set(word, key);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return counts;
 }
@@ -111,6 +114,8 @@ function joined(docs) {
  * @returns {Index}
  */
 export function prepare(docs) {
+  /** @type {Map<string, string>} */
+  const stems = new Map();
   const entries = joined(docs).map((doc) => {
     const [page = ""] = doc.location.split("#");
     const activity = /^activities\/([^/]+)\/$/.exec(doc.location);
@@ -130,12 +135,13 @@ export function prepare(docs) {
       boost: doc.boost ?? 1,
       titleWords,
       textWords,
-      inTitle: count(titleWords),
-      inText: count(textWords),
+      inTitle: count(titleWords, stems),
+      inText: count(textWords, stems),
     };
   });
   return {
     entries,
+    stems,
     ids: new Set(entries.map((entry) => entry.id).filter(Boolean)),
     titles: new Map(
       entries.filter((e) => e.location === e.page).map((e) => [e.page, e.title]),
@@ -144,41 +150,89 @@ export function prepare(docs) {
 }
 
 /**
- * How often words that begin like `word` are there; the word itself counts double.
+ * The stems that answer a word: its own, which counts double, those that begin with it, and those
+ * of words that begin with the word being typed.
+ * @param {Index} index
+ * @param {string} word
+ * @param {boolean} typing
+ * @returns {Map<string, number>}
+ */
+function formsOf(index, word, typing) {
+  const own = stem(word);
+  /** @type {Map<string, number>} */
+  const forms = new Map();
+  for (const [other, key] of index.stems) {
+    if (key.startsWith(own) || (typing && other.startsWith(word))) forms.set(key, 1);
+  }
+  return forms.set(own, 2);
+}
+
+/**
+ * How often the forms of a word are there, by their weights.
  * @param {Map<string, number>} counts
- * @param {string} word a stem
+ * @param {Map<string, number>} forms
  * @returns {number}
  */
-function frequency(counts, word) {
-  let sum = 2 * (counts.get(word) ?? 0);
-  for (const [other, times] of counts) {
-    if (other.length > word.length && other.startsWith(word)) sum += times;
-  }
+function frequency(counts, forms) {
+  let sum = 0;
+  for (const [form, weight] of forms) sum += weight * (counts.get(form) ?? 0);
   return sum;
 }
 
 /**
+ * @param {Index} index
+ * @param {string[]} words
+ * @param {string} last the word being typed
+ * @returns {Sought[]}
+ */
+function seek(index, words, last) {
+  return words.map((word) => {
+    const forms = formsOf(index, word, word === last);
+    const having = index.entries.filter(({ inTitle, inText }) =>
+      frequency(inTitle, forms) + frequency(inText, forms) > 0).length;
+    return { word, forms, rarity: Math.log(1 + index.entries.length / (1 + having)) };
+  });
+}
+
+/**
  * @param {Entry} entry
- * @param {string[]} words stems
- * @param {Map<string, number>} rarity of each word
+ * @param {Sought[]} sought
  * @param {string} phrase the words as typed, normalized
  * @returns {{score: number, found: number}} `found`: how many of the words the entry has
  */
-function scoreWords(entry, words, rarity, phrase) {
+function scoreWords(entry, sought, phrase) {
   let score = 0;
   let found = 0;
-  for (const word of words) {
-    const title = frequency(entry.inTitle, word);
-    const text = frequency(entry.inText, word);
+  for (const { forms, rarity } of sought) {
+    const title = frequency(entry.inTitle, forms);
+    const text = frequency(entry.inText, forms);
     if (title || text) found += 1;
-    const saturated = 6 * Math.min(title, 2) + (4 * text) / (text + 4);
-    score += saturated * (rarity.get(word) ?? 0);
+    score += (6 * Math.min(title, 2) + (4 * text) / (text + 4)) * rarity;
   }
   if (phrase.includes(" ")) {
-    if (` ${entry.titleWords}`.includes(` ${phrase}`)) score *= 2;
-    else if (` ${entry.textWords}`.includes(` ${phrase}`)) score *= words.length > 3 ? 3 : 1.5;
+    // Three words in a row are no accident, whatever the words.
+    const long = phrase.split(" ").length > 2;
+    if (` ${entry.titleWords}`.includes(` ${phrase}`)) score *= long ? 4 : 2;
+    else if (` ${entry.textWords}`.includes(` ${phrase}`)) score *= long ? 3 : 1.5;
   }
   return { score: score * (1 + Math.log(entry.boost) / 2), found };
+}
+
+/**
+ * The score of an entry; what the query names comes before what has its words.
+ * @param {Entry} entry
+ * @param {string[]} ids that the query names
+ * @param {Sought[]} sought
+ * @param {string} phrase
+ * @returns {{entry: Entry, score: number, found: number}}
+ */
+function scored(entry, ids, sought, phrase) {
+  const { score, found } = scoreWords(entry, sought, phrase);
+  if (entry.id && ids.includes(entry.id)) return { entry, score: score + 1e6, found: sought.length };
+  if (entry.relatives.some((id) => ids.includes(id))) {
+    return { entry, score: score + 1e5, found: sought.length };
+  }
+  return { entry, score, found };
 }
 
 /**
@@ -190,37 +244,25 @@ function scoreWords(entry, words, rarity, phrase) {
  */
 export function rank(query, index) {
   const { ids, words: typed } = readQuery(query, index.ids);
-  const weighty = typed.filter((word) => !NO_WEIGHT.has(word));
-  const words = [...new Set((weighty.length ? weighty : typed).map(stem))];
-  const idWords = ids.flatMap((id) => id.split(" "));
-  const sought = [...new Set([...idWords, ...words])];
-  if (!sought.length) return { results: [], all: true };
-
-  const has = (/** @type {Entry} */ entry, /** @type {string} */ word) =>
-    frequency(entry.inTitle, word) + frequency(entry.inText, word) > 0;
-  const rarity = new Map(
-    sought.map((word) => {
-      const having = index.entries.filter((entry) => has(entry, word)).length;
-      return [word, Math.log(1 + index.entries.length / (1 + having))];
-    }),
-  );
+  const weighty = typed.filter((word) => !isCommon(word));
+  const words = weighty.length ? weighty : typed;
+  const last = words.at(-1) === typed.at(-1) ? words.at(-1) ?? "" : "";
+  const named = ids.map((id) => id.split(" "));
+  const sought = seek(index, [...new Set([...named.flat(), ...words])], last);
+  const forms = sought.filter(({ word }) => words.includes(word) && word.length > 1)
+    .flatMap((one) => [...one.forms.keys()].map((form) => [form]));
+  const marks = makeMarks([...named, ...forms], "");
+  if (!sought.length) return { results: [], all: true, marks };
   const phrase = typed.join(" ");
-  /** @type {Map<string, {entry: Entry, score: number, found: number}>} */
+  /** @type {Map<string, {entry: Entry, score: number, found: number}>} the best part of each */
   const pages = new Map();
   for (const entry of index.entries) {
-    let { score, found } = scoreWords(entry, sought, rarity, phrase);
-    if (entry.id && ids.includes(entry.id)) {
-      score += 1e6;
-      found = sought.length;
-    } else if (entry.relatives.some((id) => ids.includes(id))) {
-      score += 1e5;
-      found = sought.length;
-    }
+    const own = scored(entry, ids, sought, phrase);
     const best = pages.get(entry.page);
-    const better = !best || found > best.found || (found === best.found && score > best.score);
-    if (score > 0 && better) pages.set(entry.page, { entry, score, found });
+    const better = !best || own.found > best.found ||
+      (own.found === best.found && own.score > best.score);
+    if (own.score > 0 && better) pages.set(entry.page, own);
   }
-
   const most = Math.max(0, ...[...pages.values()].map(({ found }) => found));
   const results = [...pages.values()]
     .filter(({ found }) => found === most)
@@ -233,41 +275,5 @@ export function rank(query, index) {
       text: entry.text,
       score,
     }));
-  return { results, all: most === sought.length };
-}
-
-/**
- * The stretch of the text that shows the words, cut into pieces that match or do not.
- * @param {string} text
- * @param {string} query
- * @param {number} [length] in characters, about
- * @returns {Array<{text: string, match: boolean}>}
- */
-export function excerpt(text, query, length = 170) {
-  const stems = normalize(query)
-    .split(" ")
-    .filter((word) => word.length > 1 && !NO_WEIGHT.has(word))
-    .map(stem);
-  const matching = (/** @type {string} */ word) => {
-    const key = stem(normalize(word));
-    return stems.some((sought) => key.startsWith(sought));
-  };
-  const words = text.split(/(\s+)/);
-  const first = Math.max(0, words.findIndex((word) => /\S/.test(word) && matching(word)));
-  let start = first;
-  for (let before = 0; start > 0 && before < length / 3; start -= 1) {
-    before += (words[start - 1] ?? "").length;
-  }
-  /** @type {Array<{text: string, match: boolean}>} */
-  const pieces = [];
-  let used = 0;
-  let end = start;
-  for (; end < words.length && used < length; end += 1) {
-    const word = words[end] ?? "";
-    used += word.length;
-    pieces.push({ text: word, match: /\S/.test(word) && matching(word) });
-  }
-  if (start > 0) pieces.unshift({ text: "… ", match: false });
-  if (end < words.length) pieces.push({ text: " …", match: false });
-  return pieces;
+  return { results, all: most === sought.length, marks };
 }

@@ -1,12 +1,16 @@
 // @ts-check
 // The search dialog. The index is fetched when the dialog first opens.
-import { excerpt, prepare, rank } from "./search-rank.js";
+import { element } from "./element.js";
+import { marked } from "./search/marks.js";
+import { prepare, rank } from "./search/pages.js";
 
-/** @typedef {import("./search-rank.js").Index} Index */
-/** @typedef {import("./search-rank.js").Result} Result */
-/** @typedef {import("./search-rank.js").Answer} Answer */
+/** @typedef {import("./search/pages.js").Index} Index */
+/** @typedef {import("./search/pages.js").Result} Result */
+/** @typedef {import("./search/pages.js").Answer} Answer */
+/** @typedef {import("./search/marks.js").Marks} Marks */
 
 const SHOWN_AT_MOST = 20;
+const EXCERPT_LENGTH = 170;
 
 /**
  * The sentence above the results, which is the live region.
@@ -26,34 +30,17 @@ export function resultSentence({ results, all }, query) {
 
 /**
  * @param {Result} result
- * @param {string} query
+ * @param {Marks} marks
  * @param {string} base address of the site's root
- * @returns {HTMLLIElement}
+ * @returns {HTMLElement}
  */
-function resultItem(result, query, base) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = new URL(result.location, base).href;
-  link.textContent = result.section ? `${result.title}: ${result.section}` : result.title;
-  item.append(link);
-  if (result.standing) {
-    const standing = document.createElement("span");
-    standing.className = "badge";
-    standing.textContent = result.standing;
-    item.append(" ", standing);
-  }
-  const words = document.createElement("p");
-  for (const piece of excerpt(result.text, query)) {
-    if (piece.match) {
-      const mark = document.createElement("mark");
-      mark.textContent = piece.text;
-      words.append(mark);
-    } else {
-      words.append(piece.text);
-    }
-  }
-  item.append(words);
-  return item;
+function resultItem(result, marks, base) {
+  const title = result.section ? `${result.title}: ${result.section}` : result.title;
+  const standing = result.standing
+    ? [" ", element("span", { class: "badge" }, result.standing)] : [];
+  return element("li", {},
+    element("a", { href: new URL(result.location, base).href }, title), ...standing,
+    element("p", {}, ...marked(result.text, marks, EXCERPT_LENGTH)));
 }
 
 /**
@@ -87,7 +74,7 @@ export function startSearch(dialog) {
       if (query !== field.value.trim()) return;
       const answer = rank(query, loaded);
       const shown = answer.results.slice(0, SHOWN_AT_MOST);
-      list.replaceChildren(...shown.map((result) => resultItem(result, query, base)));
+      list.replaceChildren(...shown.map((result) => resultItem(result, answer.marks, base)));
       count.textContent = query ? resultSentence(answer, query) : "";
     } catch {
       index = null;
@@ -113,6 +100,16 @@ export function startSearch(dialog) {
     await update();
     links()[0]?.focus();
   });
+  listen(dialog, () => [field, ...links()]);
+  return update;
+}
+
+/**
+ * Closes the dialog, and goes through its stops by arrow keys.
+ * @param {HTMLDialogElement} dialog
+ * @param {() => HTMLElement[]} stops in order
+ */
+function listen(dialog, stops) {
   dialog.querySelector("[data-search-close]")?.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
     const target = /** @type {Element} */ (event.target);
@@ -125,12 +122,11 @@ export function startSearch(dialog) {
       dialog.close();
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-    const stops = [field, ...links()];
-    const at = stops.indexOf(/** @type {HTMLInputElement} */ (document.activeElement));
-    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    const all = stops();
+    const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = all[at + (event.key === "ArrowDown" ? 1 : -1)];
     if (at < 0 || !next) return;
     event.preventDefault();
     next.focus();
   });
-  return update;
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // Shows in a text why it was found.
-import { normalize } from "../words.js";
+import { element } from "../element.js";
 import { isEmpty, stem } from "./stems.js";
+import { normalize } from "./words.js";
 
 /**
  * @typedef {object} Marks
@@ -119,4 +120,16 @@ export function pieces(text, marks, length) {
   if (at < to) result.push({ text: text.slice(at, to), match: false });
   if (to < text.length) result.push({ text: " …", match: false });
   return result;
+}
+
+/**
+ * The text, or a stretch of it, as nodes.
+ * @param {string} text
+ * @param {Marks} marks
+ * @param {number} [length]
+ * @returns {Array<Node | string>}
+ */
+export function marked(text, marks, length) {
+  return pieces(text, marks, length).map((piece) =>
+    piece.match ? element("mark", {}, piece.text) : piece.text);
 }

@@ -1,0 +1,87 @@
+// @ts-check
+// Which activities fit what is chosen, and in which order. Pure.
+import { FACETS, SORTS } from "./state.js";
+
+/**
+ * @typedef {import("../search/activities.js").Activity} Activity
+ * @typedef {import("./state.js").FacetName} FacetName
+ * @typedef {import("./state.js").SortName} SortName
+ * @typedef {import("./state.js").State} State
+ */
+
+/** The value of attestations, which have no subcategory. */
+export const NONE = "none";
+
+/**
+ * The values of an activity in each facet.
+ * @type {Record<FacetName, (activity: Activity) => string[]>}
+ */
+const VALUES = {
+  subcategory: ({ subcategory }) => [subcategory || NONE],
+  change: ({ state }) => [state],
+  weight: ({ weight }) => (weight ? [weight] : []),
+  mvp: ({ mvps }) => mvps,
+  who: ({ roles }) => roles,
+  effort: ({ effort }) => (effort ? [effort] : []),
+  bonus: ({ bonus }) => (bonus ? ["yes"] : []),
+};
+
+/**
+ * @param {FacetName} facet
+ * @param {Activity} activity
+ */
+export function valuesOf(facet, activity) {
+  return VALUES[facet](activity);
+}
+
+/**
+ * @param {Activity} activity
+ * @param {State} state
+ * @param {FacetName} [except] a facet that is not asked
+ */
+export function fits(activity, state, except) {
+  return FACETS.every((facet) => {
+    const chosen = state.chosen[facet];
+    if (!chosen.length || facet === except) return true;
+    return valuesOf(facet, activity).some((value) => chosen.includes(value));
+  });
+}
+
+const EFFORTS = ["small", "medium", "large"];
+const WEIGHTS = ["high", "medium"];
+const CHANGES = ["new", "modified", "renumbered", "suspended", "withdrawn"];
+
+/**
+ * @param {string[]} order
+ * @param {string} value what is not in the order comes last
+ */
+function place(order, value) {
+  return order.includes(value) ? order.indexOf(value) : order.length;
+}
+
+/** @type {Record<SortName, (a: Activity, b: Activity) => number>} */
+const BY = {
+  title: (a, b) => a.title.localeCompare(b.title, "en"),
+  effort: (a, b) => place(EFFORTS, a.effort) - place(EFFORTS, b.effort),
+  weight: (a, b) => place(WEIGHTS, a.weight) - place(WEIGHTS, b.weight),
+  change: (a, b) => place(CHANGES, a.state) - place(CHANGES, b.state),
+};
+
+/**
+ * Activities in the order asked; what is equal stays as it was.
+ * @param {Activity[]} activities
+ * @param {SortName | ""} sort empty: as they are
+ * @returns {Activity[]}
+ */
+export function sorted(activities, sort) {
+  return sort ? [...activities].sort(BY[sort]) : activities;
+}
+
+/**
+ * The orders that say something of the activities.
+ * @param {Activity[]} activities
+ * @returns {SortName[]}
+ */
+export function sortsOf(activities) {
+  return SORTS.filter((sort) => sort !== "weight" || activities.some(({ weight }) => weight));
+}
