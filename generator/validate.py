@@ -1,15 +1,17 @@
-"""The whole check of an inventory: the inventory's own checks, then its examples by the rules.
+"""The whole check of an inventory: its own checks, its examples by the rules, what it cites.
 
-The inventory knows no rules, so what needs both is here; `check` and every build use it.
+The inventory knows neither rules nor articles, so what needs both is here; `check` and every
+build use it.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from generator.inventory.load import Loading, read_inventory
-from generator.inventory.model import Inventory, Scenario
+from generator.inventory.model import Inventory, Reference, ReferencesFile, Scenario
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 from generator.problems import InventoryError, quoted
@@ -48,11 +50,43 @@ EXAMPLES = Check(
     "examples",
     (
         *("activities/", "apm_models.yaml", "conditions.yaml", "facts.yaml", "mvps/"),
-        *("scenarios/", "settings.yaml", "sources.yaml", "subcategories.yaml", "years/"),
+        *("rules/", "scenarios/", "settings.yaml", "sources.yaml", "subcategories.yaml", "years/"),
     ),
     check_examples,
 )
 """It scores, so that what it needs has to be sound, not only loaded."""
+
+
+LAW = re.compile(r"""\blaw\(\s*["']([a-z0-9_]+)["']""")
+"""The name that an article cites."""
+
+
+def cited(docs: Path) -> Check:
+    """The check that each reference is cited, by the inventory or by an article under `docs`."""
+
+    def check(inventory: Inventory, report: Report, records: Records) -> None:
+        used = {
+            value
+            for record, _, value in records.places
+            if isinstance(value, Reference) and not isinstance(record, ReferencesFile)
+        }
+        names: set[str] = set()
+        for path in filter(Path.is_file, [*docs.glob("*.md"), *docs.glob("guide/*.md")]):
+            names.update(LAW.findall(path.read_text(encoding="utf-8", errors="replace")))
+        for name, reference in inventory.references.items():
+            if name not in names and reference not in used:
+                message = "nothing cites it; remove it, or cite it by this name"
+                report.problem(records.references, ("references", name), message)
+
+    return Check(
+        "cited",
+        (
+            *("apm_models.yaml", "conditions.yaml", "facts.yaml", "glossary.yaml"),
+            *("next_year.yaml", "references.yaml", "rules/", "scenarios/", "subcategories.yaml"),
+            "years/",
+        ),
+        check,
+    )
 
 
 def validate(root: Path) -> Loading:
@@ -66,6 +100,13 @@ def validate(root: Path) -> Loading:
         loading.skipped[EXAMPLES.name] = missing
     else:
         EXAMPLES.run(loading.inventory, loading.files, loading.records)
+    docs = root.parent / "docs"
+    if docs.is_dir():  # Without the articles nobody can say what they cite.
+        check = cited(docs)
+        if missing := check.missing(loading.files.failed):
+            loading.skipped[check.name] = missing
+        else:
+            check.run(loading.inventory, loading.files, loading.records)
     return loading
 
 

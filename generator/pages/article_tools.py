@@ -15,7 +15,6 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.inventory.citations import refusal
 from generator.inventory.facts import found, long_date, shown_value
 from generator.inventory.model import (
     Inventory,
@@ -40,6 +39,7 @@ from generator.pages.facts import (
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import make_chart
 from generator.pages.render import environment
+from generator.problems import near_match
 
 CATEGORY_STYLES = (
     ("quality_weight", "Quality", "category-quality"),
@@ -80,16 +80,21 @@ class ArticleTools:
         cited = self.cite(name, performance_year)
         return Markup("{} {}").format(self.value(name, performance_year), cited)
 
-    def law(self, citation: str, href: str, mark: str | None = None, copy: bool = False) -> Markup:
-        """A citation for a rule that is no number; `mark` where it is neither law nor CMS.
+    def law(self, name: str, mark: str | None = None) -> Markup:
+        """A citation for a rule that is no number, by its name in `references.yaml`.
 
-        `copy`: the document itself could not be opened; a word-for-word copy was read.
+        `mark` where it is neither law nor CMS.
         """
-        told = refusal(href, self._inventory.refused_hosts)
-        if told:
-            raise UnknownNameError(told)
-        fact = Fact(citation, citation, href, mark, None, None, read_in_copy=copy)
-        self.cited.setdefault((citation, href), fact)
+        references = self._inventory.references
+        if name not in references:
+            near = near_match(name, references)
+            raise UnknownNameError(f"no reference of references.yaml is named {name}.{near}")
+        found = references[name]
+        fact = Fact(
+            *(found.citation, found.citation, found.href, mark, None, None),
+            read_in_copy=found.read_in_copy,
+        )
+        self.cited.setdefault((fact.citation, fact.href), fact)
         return self._macro("cite", fact)
 
     def table(

@@ -19,11 +19,10 @@ scenarios:
     activities:
     - activity_id: IA_BE_1
   points: 10
-  final_score_points: null
+  final_score_points: 3.75
   why: A plain sentence.
   references:
-  - citation: An invented rule
-    href: https://example.org/rule
+  - rules_of_the_post
 """
 
 
@@ -35,9 +34,7 @@ FACTS = "".join(
   - from: 2017
     to: 2019
     value: {value}
-    reference:
-      citation: An invented rule
-      href: https://example.org/rule
+    reference: rules_of_the_post
     confidence: primary
 """
     for name, value in (
@@ -47,12 +44,29 @@ FACTS = "".join(
     )
 )
 """What the rules count with beside parameters."""
+WEIGHTS = """\
+category_weights:
+- scheme: mips
+  not_scored: []
+  practice: all
+  ranges:
+  - {from: 2017, to: 2018, weight: 15, reference: rules_of_the_post, confidence: primary}
+  - {from: 2019, to: 2019, weight: 15, reference: rules_of_the_post, confidence: cms}
+- scheme: mips
+  not_scored: [cost]
+  practice: small
+  ranges:
+  - {from: 2018, to: 2018, weight: 30, reference: invented_summary, confidence: secondary}
+"""
+"""What the category weighs in some cases."""
 
 
 def with_example(tmp_path: Path, before: str = "", after: str = "") -> Path:
     root = make_inventory(tmp_path)
     facts = root / "facts.yaml"
     facts.write_text(facts.read_text(encoding="utf-8") + FACTS, encoding="utf-8")
+    weights = root / "rules" / "category_weights.yaml"
+    weights.write_text(weights.read_text(encoding="utf-8") + WEIGHTS, encoding="utf-8")
     assert before in EXAMPLE
     (root / "scenarios").mkdir()
     text = EXAMPLE.replace(before, after) if before else EXAMPLE
@@ -69,9 +83,9 @@ def test_an_example_that_earns_what_it_says_is_sound(tmp_path: Path) -> None:
     [
         ("points: 10", "points: 20", "8: scenarios[0].points: 20, but the rules give 10; count"),
         (
-            "final_score_points: null",
             "final_score_points: 3.75",
-            "9: scenarios[0].final_score_points: 3.75, but the rules give null; count again",
+            "final_score_points: null",
+            "9: scenarios[0].final_score_points: null, but the rules give 3.75; count again",
         ),
         (
             "    activities:\n",
@@ -105,13 +119,13 @@ def test_an_example_that_does_not_is_told_by_check_and_stops_a_build(
 def test_examples_wait_until_what_they_are_scored_by_is_sound(tmp_path: Path) -> None:
     root = with_example(tmp_path, "points: 10", "points: 20")
     edit(
-        root / "years" / "2018.yaml",
-        "  maximum_points:\n    value: 40",
-        "  maximum_points:\n    value: 400",
+        root / "rules" / "points.yaml",
+        "value: 40\n    reference: cfr_414_1380_b_3\n    confidence: primary\n  points_medium:",
+        "value: 400\n    reference: cfr_414_1380_b_3\n    confidence: primary\n  points_medium:",
     )
     loading = validate(root)
-    assert [p.path for p in loading.problems] == ["inventory/years/2018.yaml"]
-    assert loading.skipped == {"examples": ["years/2018.yaml"]}
+    assert [p.path for p in loading.problems] == ["inventory/rules/points.yaml"]
+    assert loading.skipped == {"examples": ["rules/points.yaml"]}
 
 
 def test_an_example_that_takes_a_fact_of_which_nothing_is_known_is_told(tmp_path: Path) -> None:
@@ -122,3 +136,35 @@ def test_an_example_that_takes_a_fact_of_which_nothing_is_known_is_told(tmp_path
     assert str(problem).startswith(
         "inventory/scenarios/2018.yaml:4: scenarios[0].attestation: cannot be scored: the rules"
     )
+
+
+def test_a_reference_that_nothing_cites_is_told_where_the_articles_are_known(
+    tmp_path: Path,
+) -> None:
+    root = make_inventory(tmp_path)
+    line = edit(
+        root / "references.yaml",
+        "  rules_of_the_post:\n",
+        "  rules_of_the_bank: {citation: Rules of the bank, href: https://example.org/bank}\n"
+        "  rules_of_the_post:\n",
+    )
+    assert validate(root).problems == []  # Nobody knows what articles elsewhere cite.
+    article = tmp_path / "docs" / "guide" / "banks.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("They keep money. {{ law('rules_of_the_bank') }}", encoding="utf-8")
+    assert validate(root).problems == []
+    article.write_text("They keep money: rules_of_the_bank.", encoding="utf-8")
+    (problem,) = validate(root).problems
+    assert str(problem) == (
+        f"inventory/references.yaml:{line}: references.rules_of_the_bank: "
+        "nothing cites it; remove it, or cite it by this name"
+    )
+
+
+def test_what_is_cited_is_not_judged_until_all_that_cites_loads(tmp_path: Path) -> None:
+    root = make_inventory(tmp_path)
+    (tmp_path / "docs").mkdir()
+    edit(root / "next_year.yaml", "checked: 2019-11-28", "checked: soon")
+    loading = validate(root)
+    assert len(loading.problems) == 1
+    assert loading.skipped["cited"] == ["next_year.yaml"]
