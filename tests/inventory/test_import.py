@@ -590,6 +590,11 @@ def test_a_new_year_succeeds_and_names_what_is_left_to_a_person(
         ("IA_BE_2", "versions[3].text"),
         ("IA_CC_1", "departure.related"),
     ]
+    # Verified, a rule that stayed the same only ends later.
+    for path in (inventory_root / "rules").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("to: 2019\n", "to: 2020\n"), encoding="utf-8")
+    assert "verify in rules" not in guide("import", cms, "--inventory", inventory_root).stdout
     # What is ours about a wording goes on with it: nobody types it again.
     be_1 = (inventory_root / "activities" / "IA_BE_1.yaml").read_text(encoding="utf-8")
     assert "- from: 2018\n  to: 2020\n  sentence: Write a letter home" in be_1
@@ -597,6 +602,18 @@ def test_a_new_year_succeeds_and_names_what_is_left_to_a_person(
     assert "name activities of 2020 on the same subject" in checked.stderr
     # Advice of 2019 is no advice of 2020: IA_PM_3 points to what has gone since.
     assert "IA_CC_1 cannot be attested in 2020; suggest another, or none" in checked.stderr
+
+
+def test_rules_that_are_unsound_are_told_before_anything_is_written(
+    inventory_root: Path, cms: Path
+) -> None:
+    line = edit(inventory_root / "rules" / "payment.yaml", "value: 7\n", "values: 7\n")
+    copy_year(cms, 2019, to=2020)
+    before = contents(inventory_root)
+    done = guide("import", cms, "--inventory", inventory_root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"rules/payment.yaml:{line}: parameters.maximum_adjustment[2].values: " in done.stderr
+    assert contents(inventory_root) == before
 
 
 def test_readings_stay_where_an_import_splits_their_range(inventory_root: Path, cms: Path) -> None:
