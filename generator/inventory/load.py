@@ -219,9 +219,7 @@ def years_with_rules(
     cases = [case for file in rules.values() for case in file.category_weights]
     return {
         year: PerformanceYear.model_construct(
-            performance_year=year,
-            counts=file.counts,
-            announced_changes=file.announced_changes,
+            **{name: getattr(file, name) for name in YearFile.model_fields},
             parameters=parameters_in(rules.values(), year),
             category_weights=category_weights_in(cases, year),
         )

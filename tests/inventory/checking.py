@@ -65,10 +65,8 @@ def records_of(inventory: Inventory) -> Records:
         next_year=inventory.next_year,
         activities=inventory.activities,
         years={
-            year: YearFile(
-                performance_year=year,
-                counts=file.counts,
-                announced_changes=file.announced_changes,
+            year: YearFile.model_construct(
+                **{name: getattr(file, name) for name in YearFile.model_fields}
             )
             for year, file in inventory.years.items()
         },
