@@ -92,6 +92,7 @@ def write(target: Path) -> None:
 @INVENTORY
 def diff(before: int, after: int, inventory_root: Path) -> None:
     """Say what changed in the inventory between two neighbouring performance years."""
+    from generator.edition.states import CHANGE_NAMES
     from generator.inventory.history import changes_into
     from generator.inventory.load import load_inventory
 
@@ -107,19 +108,14 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
             f"from {known[0]} to {known[-1]}, such as {known[-2]} {known[-1]}"
         )
     changes = changes_into(inventory, after)
-    groups: list[tuple[str, list[str]]] = [
-        ("new", [a.activity_id for a in changes.added]),
-        ("modified", [m.activity.activity_id for m in changes.modified]),
-        ("renumbered", [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered]),
-        ("suspended", [a.activity_id for a, _ in changes.suspended]),
-        ("withdrawn", [a.activity_id for a, _ in changes.withdrawn]),
-        ("removed", [a.activity_id for a in changes.removed]),
-        ("examples only", [m.activity.activity_id for m in changes.examples]),
-        ("wording tidied", [m.activity.activity_id for m in changes.editorial]),
-    ]
-    for name, listed in groups:
-        click.echo(f"{name} ({len(listed)}): {', '.join(listed) or 'none'}")
-    click.echo(f"unchanged ({changes.unchanged})")
+    renumbered = [f"{r.old.activity_id} -> {r.new.activity_id}" for r in changes.renumbered]
+    for kind, name in CHANGE_NAMES.items():
+        if kind == "unchanged":
+            click.echo(f"{name.lower()} ({changes.unchanged})")
+            continue
+        ids = [a.activity_id for a in changes.activities(kind)]
+        listed = renumbered if kind == "renumbered" else ids
+        click.echo(f"{name.lower()} ({len(listed)}): {', '.join(listed) or 'none'}")
 
 
 @main.command()
@@ -258,17 +254,17 @@ def _refuse_constant(name: str) -> Any:
 @INVENTORY
 def export(performance_year: int, kind: str, inventory_root: Path) -> None:
     """Print a performance year's activities as the site publishes them."""
+    from generator.edition.edition import Edition
     from generator.inventory.load import load_inventory
     from generator.kits.open_data import as_csv, as_json, year_activities
-    from generator.pages.facts import reviewed_years
 
-    inventory = load_inventory(inventory_root)
-    known = reviewed_years(inventory)
+    edition = Edition(load_inventory(inventory_root))
+    known = edition.years
     if performance_year not in known:
         raise GuideError(
             f"--year {performance_year}: not published; expected {known[0]} to {known[-1]}"
         )
-    listed = year_activities(inventory, performance_year)
+    listed = year_activities(edition, performance_year)
     data = as_json(listed) if kind == "json" else as_csv(listed).encode()
     sys.stdout.buffer.write(data)
 
@@ -276,14 +272,15 @@ def export(performance_year: int, kind: str, inventory_root: Path) -> None:
 @main.command()
 def quality() -> None:
     """Print the counts of what guards the reader: conditions, ways on, citations, proof."""
+    from generator.edition.edition import Edition
     from generator.inventory.load import load_inventory
     from generator.pages.articles import build_articles
     from generator.pages.build import build_pages
     from generator.quality import report
 
-    inventory = load_inventory(ROOT / "inventory")
-    pages = build_pages(inventory) | build_articles(inventory, ROOT / "docs").pages
-    click.echo(report(inventory, pages))
+    edition = Edition(load_inventory(ROOT / "inventory"))
+    pages = build_pages(edition) | build_articles(edition, ROOT / "docs").pages
+    click.echo(report(edition.inventory, pages))
 
 
 @main.command("check-site")

@@ -97,7 +97,7 @@ def _order_on_disk(file: File) -> list[tuple[bool, bool, str]]:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Gives the theme's templates the site-relative address of a page."""
-    from generator.pages.addresses import relative
+    from generator.edition.addresses import relative
 
     env.filters["site_link"] = relative
     return env

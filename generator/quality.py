@@ -16,10 +16,15 @@ from pydantic import BaseModel
 
 from generator.inventory.facts import filled
 from generator.inventory.lineage import way_on
-from generator.inventory.model import Condition, Confidence, Inventory
+from generator.inventory.model import Condition, Confidence, Inventory, PeriodKind
 
 RULE = re.compile(r'data-rule="([a-z_]+)" data-year="(\d{4})"')
 CONDITION = re.compile(r'data-condition="([a-z_]+)" data-year="(\d{4})"')
+PERIOD_NAMES: dict[PeriodKind, str] = {
+    "own": "the text's own period",
+    "not_settled": "not settled: a completed course",
+    "general": "the year's rule",
+}
 ROW = re.compile(r"<(div|tr) data-numbers>.*?</\1>", re.DOTALL)
 
 
@@ -163,14 +168,10 @@ def periods(inventory: Inventory) -> Counter[str]:
     current = inventory.settings.current_performance_year
     found: Counter[str] = Counter()
     for activity in inventory.activities_by_year[current]:
-        if not activity.takes_time:
+        kind = activity.period_kind_in(current)
+        if kind is None:
             continue
-        if activity.own_period_in(current):
-            found["the text's own period"] += 1
-        elif activity.period_unsettled_in(current):
-            found["not settled: a completed course"] += 1
-        else:
-            found["the year's rule"] += 1
+        found[PERIOD_NAMES[kind]] += 1
         if activity.rhythms_in(current):
             found["of these with a rhythm"] += 1
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.edition.edition import Edition
 from generator.inventory.facts import long_date
 from generator.kits.open_data import open_data_files
 from generator.pages.articles import build_articles
@@ -18,7 +19,6 @@ from generator.pages.finder_index import finder_files
 from generator.pages.not_found import not_found_ids
 from generator.rules.emit import scoring_script
 from generator.rules.schemas import attestation_schema, result_schema
-from generator.rules.year_rules import rules_by_year
 from generator.scripts import published as published_script
 from generator.scripts import published_scripts
 from generator.validate import sound_inventory
@@ -42,22 +42,22 @@ def build_site(
 
     Raises GuideError with every problem of the data.
     """
-    inventory = sound_inventory(root / "inventory")
-    articles = build_articles(inventory, root / "docs")
-    pages = build_pages(inventory, step) | articles.pages
+    edition = Edition(sound_inventory(root / "inventory"))
+    articles = build_articles(edition, root / "docs")
+    pages = build_pages(edition, step) | articles.pages
     published = {
         f"inventory/activities/{activity_id}.yaml": (
             root / "inventory" / "activities" / f"{activity_id}.yaml"
         ).read_bytes()
-        for activity_id in sorted(inventory.activities)
+        for activity_id in sorted(edition.inventory.activities)
     }
-    published |= calculator_files(inventory)
-    published |= open_data_files(inventory)
-    published |= finder_files(inventory)
+    published |= calculator_files(edition)
+    published |= open_data_files(edition)
+    published |= finder_files(edition)
     if articles.series:
         published[FEED] = series_feed(articles.series).encode()
     published |= published_scripts(root / "docs")
-    script = scoring_script(rules_by_year(inventory))
+    script = scoring_script(edition.rules)
     published["assets/scoring-rules.js"] = published_script(script)
     for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
         text = json.dumps(schema, ensure_ascii=False, indent=1)
@@ -69,12 +69,12 @@ def build_site(
             "state": long_date(source.commit_date),
             "retrieved": long_date(source.retrieved),
         }
-        for source in inventory.sources
+        for source in edition.inventory.sources
     ]
     return Site(
         pages,
         published,
-        build_navigation(inventory, articles.series),
-        not_found_ids(inventory),
+        build_navigation(edition, articles.series),
+        not_found_ids(edition),
         sources,
     )

@@ -34,8 +34,10 @@ def _wrong(scenario: Scenario, rules: dict[str, Any]) -> list[tuple[Location, st
         result = score(scenario.attestation, rules, {})
     except Refusal as refusal:
         return [(("attestation",), f"the rules refuse it: {refusal}")]
-    except (KeyError, TypeError):  # The values that are there have been checked; one is not there.
-        message = "cannot be scored: the rules of its year lack a parameter or fact that it takes"
+    except (KeyError, TypeError) as error:
+        # The values that are there have been checked; the rules took one that is not there.
+        lacking = quoted(error.args[0]) if isinstance(error, KeyError) else "a parameter or fact"
+        message = f"cannot be scored: the rules of its year lack {lacking}"
         return [(("attestation",), message)]
     told: list[tuple[Location, str]] = []
     for field in ("points", "final_score_points"):

@@ -15,7 +15,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import get_args
+from itertools import pairwise
+from typing import Literal, assert_never, get_args
 
 from generator.inventory.difference import Difference, word_difference
 from generator.inventory.letters import spelling, wording
@@ -27,9 +28,20 @@ from generator.inventory.model import (
     ChangeJudgement,
     Inventory,
     Status,
+    StatusKind,
     Successor,
     VersionChange,
 )
+
+ListedChange = Literal[
+    "added", "modified", "renumbered", "suspended", "withdrawn", "removed", "examples", "editorial"
+]
+ChangeKind = Literal[ListedChange, "unchanged"]
+"""What can happen to an activity from one year to the next, in the order of telling."""
+ListedState = Literal["new", "modified", "renumbered", "suspended", "withdrawn", "unchanged"]
+GoneState = Literal["renumbered away", "removed"]
+StateKind = Literal[ListedState, GoneState, "not yet"]
+"""Where an activity can stand in a year; what is `editorial` or `examples` stands `unchanged`."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,14 @@ class Renumbering:
     modification: Modification
 
 
+@dataclass(frozen=True)
+class StatusChange:
+    """An activity that CMS suspended or withdrew during the year."""
+
+    activity: Activity
+    status: Status
+
+
 @dataclass
 class YearChanges:
     """Everything that differs in `performance_year` from the year before."""
@@ -90,11 +110,36 @@ class YearChanges:
     modified: list[Modification] = field(default_factory=list)
     examples: list[Modification] = field(default_factory=list)
     editorial: list[Modification] = field(default_factory=list)
-    suspended: list[tuple[Activity, Status]] = field(default_factory=list)
-    withdrawn: list[tuple[Activity, Status]] = field(default_factory=list)
+    suspended: list[StatusChange] = field(default_factory=list)
+    withdrawn: list[StatusChange] = field(default_factory=list)
     removed: list[Activity] = field(default_factory=list)
     unchanged: int = 0
     weights_ended: bool = False
+
+    def activities(self, kind: ListedChange) -> list[Activity]:
+        """The activities to which it happened; of renumbered ones the new ID."""
+        match kind:
+            case "added":
+                return self.added
+            case "removed":
+                return self.removed
+            case "renumbered":
+                return [item.new for item in self.renumbered]
+            case "modified":
+                return [item.activity for item in self.modified]
+            case "examples":
+                return [item.activity for item in self.examples]
+            case "editorial":
+                return [item.activity for item in self.editorial]
+            case "suspended":
+                return [item.activity for item in self.suspended]
+            case "withdrawn":
+                return [item.activity for item in self.withdrawn]
+            case _:
+                assert_never(kind)
+
+    def count(self, kind: ChangeKind) -> int:
+        return self.unchanged if kind == "unchanged" else len(self.activities(kind))
 
 
 def changes_into(inventory: Inventory, performance_year: int) -> YearChanges:
@@ -114,7 +159,7 @@ def changes_into(inventory: Inventory, performance_year: int) -> YearChanges:
     for activity_id, activity in now.items():
         for status in activity.statuses_in(year):
             target = changes.suspended if status.kind == "suspended" else changes.withdrawn
-            target.append((activity, status))
+            target.append(StatusChange(activity, status))
         if activity_id in before:
             _compare(changes, activity, year)
         elif activity_id in old_of:
@@ -155,29 +200,55 @@ def graver(change: VersionChange | None) -> ChangeJudgement | None:
 
 
 def _modification(old: Activity, new: Activity, year: int) -> Modification:
+    """What differs from the year before."""
     before, after = old.version_in(year - 1), new.version_in(year)
     assert before is not None and after is not None
-    one_wording = before is after
-    title_changed = not one_wording and spelling(before.title) != spelling(after.title)
-    text_changed = not one_wording and wording(before.text) != wording(after.text)
     judged = after.change if after.from_ == year and old is new else None
-    return Modification(
-        activity=new,
-        before=before,
-        after=after,
-        title_changed=title_changed,
-        text_changed=text_changed,
-        kind=graver(judged),
+    return _compared(
+        new,
+        before,
+        after,
+        graver(judged),
         weight_before=old.weight_in(year - 1),
         weight_after=new.weight_in(year),
     )
 
 
+def rewordings(activity: Activity) -> list[Modification]:
+    """Each wording of an activity beside the one before it, the oldest first."""
+    return [
+        _compared(activity, before, after, graver(after.change))
+        for before, after in pairwise(activity.versions)
+    ]
+
+
+def _compared(
+    activity: Activity,
+    before: ActivityVersion,
+    after: ActivityVersion,
+    kind: ChangeJudgement | None,
+    *,
+    weight_before: ActivityWeight | None = None,
+    weight_after: ActivityWeight | None = None,
+) -> Modification:
+    one_wording = before is after
+    return Modification(
+        activity=activity,
+        before=before,
+        after=after,
+        title_changed=not one_wording and spelling(before.title) != spelling(after.title),
+        text_changed=not one_wording and wording(before.text) != wording(after.text),
+        kind=kind,
+        weight_before=weight_before,
+        weight_after=weight_after,
+    )
+
+
 @dataclass(frozen=True)
 class State:
-    """Where an activity stands in a year: a badge's word, and since when."""
+    """Where an activity stands in a year, and since when."""
 
-    kind: str
+    kind: StateKind
     performance_year: int
     status: Status | None = None
     other: Activity | None = None
@@ -199,7 +270,8 @@ def state_in(inventory: Inventory, activity: Activity, performance_year: int) ->
         if same:
             return State("renumbered away", departure.performance_year, other=same)
         return State("removed", departure.performance_year)
-    for kind in ("withdrawn", "suspended"):
+    gravest_first: tuple[StatusKind, ...] = ("withdrawn", "suspended")
+    for kind in gravest_first:
         for status in activity.statuses_in(year):
             if status.kind == kind:
                 return State(kind, year, status=status)

@@ -9,7 +9,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.history import Modification, changes_into, state_in
+from generator.edition import addresses
+from generator.edition.activity import ActivityInYear, Period, subcategory_of
+from generator.edition.conditions import condition_view, conditions_of
+from generator.edition.edition import Edition
+from generator.edition.facts import PARAMETER_LABELS, parameters_of
+from generator.inventory.history import Modification
 from generator.inventory.lineage import is_open
 from generator.inventory.model import (
     Activity,
@@ -22,9 +27,6 @@ from generator.inventory.model import (
     Summary,
 )
 from generator.kits import open_data_models as shapes
-from generator.pages import addresses
-from generator.pages.conditions import condition_view, conditions_of
-from generator.pages.facts import PARAMETER_LABELS, number, parameters_of, reviewed_years
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LIST_SEPARATOR = "; "
@@ -32,25 +34,25 @@ CSV_LEAVES_OUT = {"plain_words", "period"}
 """What a table cannot hold; the sentence and the kind of period have columns of their own."""
 
 
-def open_data_files(inventory: Inventory) -> dict[str, bytes]:
+def open_data_files(edition: Edition) -> dict[str, bytes]:
     """Every file under `api/` by its address."""
     files: dict[str, bytes] = {}
-    for performance_year in reviewed_years(inventory):
-        listed = year_activities(inventory, performance_year)
+    for performance_year in edition.years:
+        listed = year_activities(edition, performance_year)
         files[f"api/{performance_year}/activities.json"] = as_json(listed)
         files[f"api/{performance_year}/activities.csv"] = as_csv(listed).encode()
         files[f"api/rules/{performance_year}.json"] = as_json(
-            year_rules(inventory, performance_year)
+            year_rules(edition.inventory, performance_year)
         )
-        if performance_year > inventory.settings.first_performance_year:
-            changes = year_changes(inventory, performance_year)
+        if performance_year > edition.years[0]:
+            changes = year_changes(edition, performance_year)
             files[f"api/changes/{performance_year}.json"] = as_json(changes)
-        if performance_year in inventory.mvps:
-            pathways = year_pathways(inventory, performance_year)
+        if edition.year(performance_year).has_mvps:
+            pathways = year_pathways(edition, performance_year)
             files[f"api/{performance_year}/mvps.json"] = as_json(pathways)
-    for activity in inventory.activities.values():
+    for activity in edition.inventory.activities.values():
         address = f"api/activities/{activity.activity_id}.json"
-        files[address] = as_json(activity_history(inventory, activity))
+        files[address] = as_json(activity_history(edition, activity))
     for name, shape in shapes.SCHEMAS.items():
         schema = {"$schema": DIALECT, **shape.model_json_schema(mode="serialization")}
         text = json.dumps(schema, ensure_ascii=False, indent=1)
@@ -114,66 +116,54 @@ def provenance(inventory: Inventory) -> shapes.Provenance:
     )
 
 
-def year_activities(inventory: Inventory, performance_year: int) -> shapes.YearActivities:
+def year_activities(edition: Edition, performance_year: int) -> shapes.YearActivities:
     """Every activity that CMS listed in the year, withdrawn ones included and marked."""
+    year = edition.year(performance_year)
     return shapes.YearActivities(
         performance_year=performance_year,
-        payment_year=inventory.years[performance_year].payment_year,
-        generated_from=provenance(inventory),
-        activities=[
-            _in_year(inventory, activity, performance_year)
-            for activity in inventory.activities_by_year[performance_year]
-        ],
+        payment_year=year.payment_year,
+        generated_from=provenance(edition.inventory),
+        activities=[_in_year(item) for item in year.activities],
     )
 
 
-def _in_year(inventory: Inventory, activity: Activity, year: int) -> shapes.YearActivity:
-    version = activity.version_in(year)
-    assert version is not None
-    subcategory = inventory.subcategories_by_id.get(version.subcategory or "")
-    period = activity.own_period_in(year)
-    summary = activity.summary_in(year)
-    mvps = inventory.mvps_by_activity.get(activity.activity_id, {}).get(year, [])
+def _in_year(item: ActivityInYear) -> shapes.YearActivity:
+    summary, period = item.summary, item.period
+    own = period if period and period.kind == "own" else None
     return shapes.YearActivity(
-        activity_id=activity.activity_id,
-        title=version.title,
-        subcategory_code=subcategory.code if subcategory else None,
-        subcategory=subcategory.name if subcategory else None,
-        activity_weight=activity.weight_in(year),
-        state=state_in(inventory, activity, year).kind,
-        cehrt_bonus=activity.has_cehrt_bonus_in(year),
-        only_in_mvps=activity.only_in_mvps,
-        attestation=activity.is_attestation,
-        minimum_days=period.days if period else None,
-        minimum_months=period.months if period else None,
-        period=_period(inventory, activity, year),
-        official_text=version.text.strip(),
+        activity_id=item.activity_id,
+        title=item.title,
+        subcategory_code=item.subcategory.code if item.subcategory else None,
+        subcategory=item.subcategory.name if item.subcategory else None,
+        activity_weight=item.activity_weight,
+        state=item.state.kind,
+        cehrt_bonus=item.cehrt_bonus,
+        only_in_mvps=item.activity.only_in_mvps,
+        attestation=item.activity.is_attestation,
+        minimum_days=own.days if own else None,
+        minimum_months=own.months if own else None,
+        period=_period(period) if period else None,
+        official_text=item.official_text,
         plain_words=_plain_words(summary) if summary else None,
         effort=summary.effort if summary else None,
         roles=summary.roles if summary else [],
         topics=summary.topics if summary else [],
         synonyms=summary.synonyms if summary else [],
         situations=summary.situations if summary else [],
-        mvps=[mvp.mvp_id for mvp in mvps],
-        page=addresses.activity(activity.activity_id),
+        mvps=[mvp.mvp_id for mvp in item.mvps],
+        page=item.address,
     )
 
 
-def _period(inventory: Inventory, activity: Activity, year: int) -> shapes.Period | None:
-    """The three states of a period; the attestation of a medical home has none."""
-    if not activity.takes_time:
-        return None
-    rhythms = [rhythm.says for rhythm in activity.rhythms_in(year)]
-    own = activity.own_period_in(year)
-    if own:
-        return shapes.Period(kind="own", days=own.days, months=own.months, rhythms=rhythms)
-    kind: Any = "not_settled" if activity.period_unsettled_in(year) else "general"
-    days = number(parameters_of(inventory.years[year]).minimum_days)
-    return shapes.Period(kind=kind, days=days, months=None, rhythms=rhythms)
+def _period(period: Period) -> shapes.Period:
+    return shapes.Period(
+        kind=period.kind, days=period.days, months=period.months, rhythms=period.rhythms
+    )
 
 
-def activity_history(inventory: Inventory, activity: Activity) -> shapes.ActivityHistory:
+def activity_history(edition: Edition, activity: Activity) -> shapes.ActivityHistory:
     """All that is known of an ID, in every year."""
+    inventory = edition.inventory
     departure = activity.departure
     before = inventory.predecessors.get(activity.activity_id, [])
     mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
@@ -188,12 +178,12 @@ def activity_history(inventory: Inventory, activity: Activity) -> shapes.Activit
         cehrt_bonus_years=[year for dated in activity.cehrt_bonus for year in dated.years],
         statuses=[shapes.Standing(**status.model_dump()) for status in activity.statuses],
         predecessors=[
-            _relative(inventory, old.activity_id, old.departure.performance_year, successor)
+            _relative(edition, old.activity_id, old.departure.performance_year, successor)
             for old, successor in before
             if old.departure
         ],
         successors=[
-            _relative(inventory, s.activity_id, departure.performance_year, s)
+            _relative(edition, s.activity_id, departure.performance_year, s)
             for s in (departure.successors if departure else [])
             if departure
         ],
@@ -208,7 +198,7 @@ def activity_history(inventory: Inventory, activity: Activity) -> shapes.Activit
 
 def _wordings(inventory: Inventory, activity: Activity) -> Iterator[shapes.Wording]:
     for version in activity.versions:
-        subcategory = inventory.subcategories_by_id.get(version.subcategory or "")
+        subcategory = subcategory_of(inventory, version)
         change = version.change
         yield shapes.Wording(
             from_=version.from_,
@@ -228,16 +218,15 @@ def _plain_words(summary: Summary) -> shapes.PlainWords:
 
 
 def _relative(
-    inventory: Inventory, activity_id: str, performance_year: int, link: Successor
+    edition: Edition, activity_id: str, performance_year: int, link: Successor
 ) -> shapes.Relative:
-    current = inventory.settings.current_performance_year
     return shapes.Relative(
         activity_id=activity_id,
         performance_year=performance_year,
         relation=link.relation,
         basis=link.basis,
         confidence=link.confidence,
-        can_be_attested=is_open(inventory.activities[activity_id], current),
+        can_be_attested=is_open(edition.inventory.activities[activity_id], edition.current),
     )
 
 
@@ -308,12 +297,12 @@ def _hangs_on(
     )
 
 
-def year_changes(inventory: Inventory, performance_year: int) -> shapes.YearChanges:
+def year_changes(edition: Edition, performance_year: int) -> shapes.YearChanges:
     """What happened from the year before."""
-    found = changes_into(inventory, performance_year)
+    found = edition.year(performance_year).changes
     return shapes.YearChanges(
         performance_year=performance_year,
-        generated_from=provenance(inventory),
+        generated_from=provenance(edition.inventory),
         added=[activity.activity_id for activity in found.added],
         renumbered=[
             shapes.Renumbered(old=item.old.activity_id, new=item.new.activity_id)
@@ -322,13 +311,13 @@ def year_changes(inventory: Inventory, performance_year: int) -> shapes.YearChan
         modified=[_changed(modification) for modification in found.modified],
         examples_changed=[_changed(modification) for modification in found.examples],
         wording_tidied=[_changed(modification) for modification in found.editorial],
-        suspended=[activity.activity_id for activity, _ in found.suspended],
-        withdrawn=[activity.activity_id for activity, _ in found.withdrawn],
+        suspended=[activity.activity_id for activity in found.activities("suspended")],
+        withdrawn=[activity.activity_id for activity in found.activities("withdrawn")],
         removed=[
             shapes.Gone(
                 activity_id=activity.activity_id,
                 successors=[
-                    _relative(inventory, s.activity_id, performance_year, s)
+                    _relative(edition, s.activity_id, performance_year, s)
                     for s in (activity.departure.successors if activity.departure else [])
                 ],
             )
@@ -350,11 +339,11 @@ def _changed(modification: Modification) -> shapes.Changed:
     )
 
 
-def year_pathways(inventory: Inventory, performance_year: int) -> shapes.YearPathways:
+def year_pathways(edition: Edition, performance_year: int) -> shapes.YearPathways:
     """The year's MVPs and the improvement activities each contains."""
     return shapes.YearPathways(
         performance_year=performance_year,
-        generated_from=provenance(inventory),
+        generated_from=provenance(edition.inventory),
         mvps=[
             shapes.Pathway(
                 mvp_id=mvp.mvp_id,
@@ -363,6 +352,6 @@ def year_pathways(inventory: Inventory, performance_year: int) -> shapes.YearPat
                 activities=mvp.activities,
                 page=addresses.mvp(performance_year, mvp.mvp_id),
             )
-            for mvp in inventory.mvps[performance_year]
+            for mvp in edition.year(performance_year).mvps
         ],
     )

@@ -112,6 +112,7 @@ class YearActivity(Shape):
     subcategory: str | None
     activity_weight: Literal["medium", "high"] | None
     state: str
+    """One of `ListedState`; the schema says no more than that it is text."""
     cehrt_bonus: bool
     only_in_mvps: bool
     attestation: bool

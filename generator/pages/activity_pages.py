@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
+from generator.edition import addresses
+from generator.edition.activity import ActivityInYear, Period
+from generator.edition.conditions import ConditionView, conditions_of, conditions_of_activity
+from generator.edition.edition import Edition
+from generator.edition.facts import Fact, last_start, make_fact, parameters_of
+from generator.edition.states import rewording_words, search_tag, standing
+from generator.edition.ways import standing_in, way_view
 from generator.inventory.facts import long_date
-from generator.inventory.history import Modification, graver, state_in
-from generator.inventory.letters import spelling, wording
+from generator.inventory.history import rewordings
 from generator.inventory.lineage import is_open, same_words
-from generator.inventory.model import (
-    Activity,
-    Inventory,
-    PerformanceYear,
-    Successor,
-    Summary,
-)
-from generator.pages import addresses
-from generator.pages.charts import YearCell
-from generator.pages.conditions import ConditionView, conditions_of, conditions_of_activity
-from generator.pages.contexts import (
-    ActivitiesContext,
-    ActivityContext,
+from generator.inventory.model import Activity, Inventory, Successor, Summary
+from generator.pages.charts import StripStyle, YearCell
+from generator.pages.contexts import ActivitiesContext, ActivityContext
+from generator.pages.front_matter import Link, PageHead
+from generator.pages.lines import activity_groups, activity_line
+from generator.pages.views import (
     CardRow,
     EffortView,
+    PlainView,
+    RecoveredText,
     Relative,
     VersionView,
+    YearCount,
+    YearMvps,
     YearRow,
 )
-from generator.pages.facts import (
-    last_start,
-    make_fact,
-    number,
-    parameters_of,
-    reviewed_years,
-    rule_fact,
-)
-from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import activity_line
-from generator.pages.ways import standing_in, way_view
 
 COURSE_PERIOD, NINETY_DAYS, GROUP_SHARE = "course_period", "ninety_days", "group_share"
 """Conditions that the card tells in rows of its own."""
@@ -46,75 +38,68 @@ LIVING_PAGE_BOOST = 2
 """Search weight of the living pages of current activities over all other pages."""
 
 
-def activity_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def activity_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """The list of all activities, then one page per ID ever published."""
-    yield "activities.md.j2", _activities(inventory)
-    ordered = sorted(inventory.activities.values(), key=lambda a: a.number)
+    yield "activities.md.j2", _activities(edition)
+    ordered = edition.activities
     for index, activity in enumerate(ordered):
         before = ordered[index - 1] if index else None
         after = ordered[index + 1] if index + 1 < len(ordered) else None
-        yield "activity.md.j2", _activity(inventory, activity, before, after)
+        yield "activity.md.j2", _activity(edition, activity, before, after)
 
 
-def _activities(inventory: Inventory) -> ActivitiesContext:
-    current = inventory.settings.current_performance_year
-    groups: list[Any] = []
-    for subcategory in [*inventory.subcategories_in(current), None]:
-        listed = inventory.in_subcategory(current, subcategory.id if subcategory else None)
-        groups.append((subcategory, [activity_line(inventory, a, current) for a in listed]))
-    ordered = sorted(inventory.activities.values(), key=lambda a: a.number)
-    gone = [a for a in ordered if a.version_in(current) is None]
+def _activities(edition: Edition) -> ActivitiesContext:
     return ActivitiesContext(
         head=PageHead(
             address=addresses.ACTIVITIES,
             title="Find improvement activities",
             description=(
                 f"Search every improvement activity that CMS has published since "
-                f"{inventory.settings.first_performance_year} by your words, CMS's words or ID."
+                f"{edition.years[0]} by your words, CMS's words or ID."
             ),
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
-        current_performance_year=current,
-        years=[(y, len(inventory.activities_by_year[y])) for y in reviewed_years(inventory)[::-1]],
-        id_count=len(inventory.activities),
-        groups=groups,
-        gone=[activity_line(inventory, a, current) for a in gone],
+        current_performance_year=edition.current,
+        years=[YearCount(y, len(edition.listed(y))) for y in reversed(edition.years)],
+        id_count=len(edition.activities),
+        groups=activity_groups(edition.year(edition.current)),
+        gone=[activity_line(item) for item in edition.gone],
     )
 
 
 def _activity(
-    inventory: Inventory, activity: Activity, before: Activity | None, after: Activity | None
+    edition: Edition, activity: Activity, before: Activity | None, after: Activity | None
 ) -> ActivityContext:
-    current = inventory.settings.current_performance_year
-    listed = [y for y in activity.performance_years if y <= current] or activity.performance_years
-    shown_year = max(listed)
-    shown = activity.version_in(shown_year)
-    assert shown is not None
-    subcategory = inventory.subcategories_by_id.get(shown.subcategory or "")
-    mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
-    mvp_year = shown_year if shown_year in inventory.mvps else None
-    prints = inventory.fingerprints
-    plain = activity.summary_in(shown_year)
+    inventory, activity_id = edition.inventory, activity.activity_id
+    years = activity.performance_years
+    shown_year = max([y for y in years if y <= edition.current] or years)
+    shown, now = (edition.activity(activity_id, y) for y in (shown_year, edition.current))
+    assert shown.listed_at is not None
+    plain = shown.summary
+    mvps = inventory.mvps_by_activity.get(activity_id, {})
     return ActivityContext(
-        head=_head(inventory, activity, before, after, shown.title, current),
+        head=_head(edition, now, before, after, shown.title),
         activity=activity,
-        current_performance_year=current,
-        state=state_in(inventory, activity, current),
-        shown=shown,
+        current_performance_year=edition.current,
+        state=now.state,
+        standing=standing(
+            now.state, edition.current, shown.version.from_, reworded=len(activity.versions) > 1
+        ),
+        shown=shown.version,
         shown_year=shown_year,
-        subcategory=subcategory,
-        facts=_facts(inventory, activity, shown_year),
-        strip=_strip(inventory, activity),
-        year_rows=_year_rows(inventory, activity),
+        subcategory=shown.subcategory,
+        facts=_facts(edition, shown),
+        strip=_strip(edition, activity),
+        year_rows=_year_rows(edition, activity),
         versions=_versions(activity),
         predecessors=[
-            _relative(inventory, old, activity, successor, forward=False)
-            for old, successor in inventory.predecessors.get(activity.activity_id, [])
+            _relative(edition, old, activity, successor, forward=False)
+            for old, successor in inventory.predecessors.get(activity_id, [])
             if old.departure
         ],
         successors=[
             _relative(
-                inventory,
+                edition,
                 activity,
                 inventory.activities[successor.activity_id],
                 successor,
@@ -122,35 +107,37 @@ def _activity(
             )
             for successor in (activity.departure.successors if activity.departure else [])
         ],
-        mvps=sorted(mvps.items(), reverse=True),
-        mvps_shown_year=mvp_year,
+        mvps=[YearMvps(year, listed) for year, listed in sorted(mvps.items(), reverse=True)],
+        mvps_shown_year=shown_year if shown_year in inventory.mvps else None,
         repairs=activity.repairs,
         other_wordings=activity.other_wordings,
-        listed_at=addresses.in_year(
-            shown_year, subcategory.slug if subcategory else None, activity.activity_id
-        ),
+        listed_at=shown.listed_at,
         source=inventory.sources[0],
-        recovered=[
-            (year, row.recovered)
-            for year in activity.performance_years
-            if year in prints
-            and (row := prints[year].rows.get(activity.activity_id))
-            and row.recovered
-        ],
+        recovered=_recovered(inventory, activity),
         plain=plain,
         other_plain=[
-            (s, conditions_of_activity(inventory, activity.activity_id, s.to))
+            PlainView(s, conditions_of_activity(inventory, activity_id, s.to))
             for s in reversed(activity.summaries)
             if not s.covers(shown_year)
         ],
         effort=_effort(inventory, plain),
         topics=[inventory.vocabulary.topics[topic] for topic in plain.topics] if plain else [],
-        evidence=activity.evidence_in(shown_year),
-        own_proof=activity.own_proof_in(shown_year),
-        conditions=conditions_of_activity(inventory, activity.activity_id, shown_year),
-        unsettled=_unsettled(inventory, activity, shown_year),
-        way=way_view(inventory, activity, current),
+        evidence=shown.evidence,
+        own_proof=shown.own_proof,
+        conditions=conditions_of_activity(inventory, activity_id, shown_year),
+        unsettled=_unsettled(inventory, shown),
+        way=way_view(inventory, activity, edition.current),
     )
+
+
+def _recovered(inventory: Inventory, activity: Activity) -> list[RecoveredText]:
+    """The years whose text CMS's final file does not hold, with the commits that do."""
+    rows = (
+        (year, prints.rows.get(activity.activity_id))
+        for year in activity.performance_years
+        if (prints := inventory.fingerprints.get(year))
+    )
+    return [RecoveredText(year, row.recovered) for year, row in rows if row and row.recovered]
 
 
 def _effort(inventory: Inventory, plain: Summary | None) -> EffortView | None:
@@ -164,31 +151,32 @@ def _effort(inventory: Inventory, plain: Summary | None) -> EffortView | None:
 
 
 def _head(
-    inventory: Inventory,
-    activity: Activity,
+    edition: Edition,
+    now: ActivityInYear,
     before: Activity | None,
     after: Activity | None,
     title: str,
-    current: int,
 ) -> PageHead:
-    listed = activity.version_in(current) is not None
+    activity = now.activity
     years = f"{activity.versions[0].from_}–{activity.versions[-1].to}"
-    standing = (
-        f"in CMS's {current} inventory" if listed else f"listed {years}, no longer in {current}"
+    told = (
+        f"in CMS's {edition.current} inventory"
+        if now.listed
+        else f"listed {years}, no longer in {edition.current}"
     )
     return PageHead(
-        address=addresses.activity(activity.activity_id),
-        title=f"{activity.activity_id}: {title}",
+        address=now.address,
+        title=f"{now.activity_id}: {title}",
         description=(
-            f"MIPS improvement activity {activity.activity_id}, {standing}: official text, "
+            f"MIPS improvement activity {now.activity_id}, {told}: official text, "
             "status, history, versions compared, and MVPs."
         ),
         breadcrumbs=(Link("Home", addresses.HOME), Link("Activities", addresses.ACTIVITIES)),
         previous=_neighbour(before),
         next=_neighbour(after),
-        data_path=f"inventory/activities/{activity.activity_id}.yaml",
-        search_tags=_search_tags(inventory, activity),
-        search_boost=LIVING_PAGE_BOOST if listed else 1,
+        data_path=f"inventory/activities/{now.activity_id}.yaml",
+        search_tags=_search_tags(edition, now),
+        search_boost=LIVING_PAGE_BOOST if now.listed else 1,
     )
 
 
@@ -198,164 +186,124 @@ def _neighbour(activity: Activity | None) -> Link | None:
     return Link(activity.activity_id, addresses.activity(activity.activity_id))
 
 
-def _search_tags(inventory: Inventory, activity: Activity) -> tuple[str, ...]:
+def _search_tags(edition: Edition, now: ActivityInYear) -> tuple[str, ...]:
     """For the search results: its standing in words, its ID, and IDs it had before or has now."""
-    current = inventory.settings.current_performance_year
-    state = state_in(inventory, activity, current)
-    match state.kind:
-        case "removed":
-            standing = f"Removed, last listed {state.performance_year - 1}"
-        case "renumbered away" if state.other:
-            standing = f"Now {state.other.activity_id}"
-        case "suspended" | "withdrawn" as kind:
-            standing = f"{kind.capitalize()} in {current}"
-        case "not yet":
-            standing = f"From {state.performance_year}"
-        case _:
-            standing = f"Current in {current}"
-    after = activity.departure.successors if activity.departure else []
-    before = inventory.predecessors.get(activity.activity_id, [])
-    relatives = [s.activity_id for s in after] + [old.activity_id for old, _ in before]
-    return (standing, activity.activity_id, *relatives)
+    departure = now.activity.departure
+    before = edition.inventory.predecessors.get(now.activity_id, [])
+    relatives = [s.activity_id for s in (departure.successors if departure else [])]
+    relatives += [old.activity_id for old, _ in before]
+    return (search_tag(now.state, edition.current), now.activity_id, *relatives)
 
 
-def _facts(inventory: Inventory, activity: Activity, shown_year: int) -> list[CardRow]:
+def _facts(edition: Edition, shown: ActivityInYear) -> list[CardRow]:
     """The rows of the card: label, words, citation."""
-    year = inventory.years[shown_year]
+    shown_year = shown.performance_year
     rows: list[CardRow] = []
-    weight = activity.weight_in(shown_year)
-    points = rule_fact(year, f"points_{weight}") if weight else None
-    if weight and points and not activity.is_attestation:
-        maximum = number(parameters_of(year).maximum_points)
-        words = f"{weight.capitalize()}: {points.value} of {maximum} points"
-        rows.append(CardRow(f"Activity weight in {shown_year}", words, points))
-    if activity.has_cehrt_bonus_in(shown_year):
+    if shown.activity_weight and shown.points:
+        maximum = edition.year(shown_year).facts["maximum_points"].value
+        words = f"{shown.activity_weight.capitalize()}: {shown.points.value} of {maximum} points"
+        rows.append(CardRow(f"Activity weight in {shown_year}", words, shown.points))
+    if shown.cehrt_bonus:
         rows.append(CardRow("CEHRT bonus", f"Eligible in {shown_year}", None))
-    if activity.takes_time:
-        rows.append(_period_row(activity, year))
-        rows += _begin_row(inventory, activity, year)
-        shares = conditions_of(inventory, ["required_activities", "points_high"], shown_year)
-        rows += [
-            CardRow("As a group", share.text, share.fact, share.id)
-            for share in shares
-            if share.id == GROUP_SHARE
-        ]
+    if shown.period:
+        rows += _time_rows(edition, shown, shown.period)
     return rows
 
 
-def _period_row(activity: Activity, year: PerformanceYear) -> CardRow:
+def _time_rows(edition: Edition, shown: ActivityInYear, period: Period) -> Iterator[CardRow]:
+    """How long it takes, until when one can begin, and what share of a group it takes."""
+    year = edition.year(shown.performance_year)
+    yield _period_row(shown, period, make_fact(parameters_of(year.record).minimum_days))
+    current = shown.performance_year == edition.current
+    if period.kind == "general" and current and is_open(shown.activity, edition.current):
+        day = last_start(year.record)
+        words = f"{long_date(day)} for {edition.current}"
+        yield CardRow("Last day to begin", words, None, None, day)
+    rules = ["required_activities", "points_high"]
+    for share in conditions_of(edition.inventory, rules, shown.performance_year):
+        if share.id == GROUP_SHARE:
+            yield CardRow("As a group", share.text, share.fact, share.id)
+
+
+def _period_row(shown: ActivityInYear, period: Period, days: Fact) -> CardRow:
     """How long: the text's own period, the year's rule, or a course, which is not settled."""
-    shown_year = year.performance_year
-    days = make_fact(parameters_of(year).minimum_days)
-    more = _rhythms(activity, shown_year)
-    if own := activity.own_period_in(shown_year):
-        words = f"At least {own.shown} in {shown_year}: this activity's own text sets it"
-        return CardRow("How long", words, None, NINETY_DAYS, more=more)
-    words = f"At least {days.value} continuous days in {shown_year}"
-    if activity.period_unsettled_in(shown_year):
-        words = f"In general at least {days.value} continuous days in {shown_year}; "
-        words += "for a completed course this is not settled"
-    return CardRow("How long", words, days, NINETY_DAYS, more=more)
+    year, more = shown.performance_year, _rhythms(period)
+    fact: Fact | None = days
+    match period.kind:
+        case "own":
+            words = f"At least {period.words} in {year}: this activity's own text sets it"
+            fact = None
+        case "general":
+            words = f"At least {period.words} in {year}"
+        case "not_settled":
+            words = f"In general at least {period.words} in {year}; "
+            words += "for a completed course this is not settled"
+        case _:
+            assert_never(period.kind)
+    return CardRow("How long", words, fact, NINETY_DAYS, more=more)
 
 
-def _begin_row(inventory: Inventory, activity: Activity, year: PerformanceYear) -> list[CardRow]:
-    """The last day to begin, for activities of the general period in a year still open."""
-    shown_year = year.performance_year
-    own = activity.own_period_in(shown_year)
-    unsettled = activity.period_unsettled_in(shown_year)
-    current = inventory.settings.current_performance_year
-    if own or unsettled or shown_year != current or not is_open(activity, current):
-        return []
-    day = last_start(year)
-    return [CardRow("Last day to begin", f"{long_date(day)} for {shown_year}", None, None, day)]
-
-
-def _rhythms(activity: Activity, shown_year: int) -> str | None:
+def _rhythms(period: Period) -> str | None:
     """How often the text asks for something: its own words, not the regulation's."""
-    told = [rhythm.says for rhythm in activity.rhythms_in(shown_year)]
+    told = period.rhythms
     if not told:
         return None
     joined = ", ".join([told[0].removeprefix("and "), *told[1:]])
     return f"Its own text adds: {joined}."
 
 
-def _unsettled(inventory: Inventory, activity: Activity, shown_year: int) -> ConditionView | None:
+def _unsettled(inventory: Inventory, shown: ActivityInYear) -> ConditionView | None:
     """What CMS said of completed courses, where the activity is one."""
-    if not activity.period_unsettled_in(shown_year):
+    if shown.period is None or shown.period.kind != "not_settled":
         return None
-    found = conditions_of(inventory, ["minimum_days"], shown_year)
+    found = conditions_of(inventory, ["minimum_days"], shown.performance_year)
     return next((c for c in found if c.id == COURSE_PERIOD), None)
 
 
-def _strip(inventory: Inventory, activity: Activity) -> list[YearCell]:
+def _strip(edition: Edition, activity: Activity) -> list[YearCell]:
     begins = {v.from_ for v in activity.versions}
     cells = []
-    for year in reviewed_years(inventory):
-        state = state_in(inventory, activity, year).kind
-        if activity.version_in(year) is None:
-            style = "absent"
-        else:
-            style = state if state in ("suspended", "withdrawn") else "listed"
+    for year in edition.years:
+        item = edition.activity(activity.activity_id, year)
+        style: StripStyle = "absent"
+        if item.listed:
+            style = item.state.status.kind if item.state.status else "listed"
         cells.append(YearCell(year, style, year in begins))
     return cells
 
 
-def _year_rows(inventory: Inventory, activity: Activity) -> list[YearRow]:
+def _year_rows(edition: Edition, activity: Activity) -> list[YearRow]:
     rows = []
-    mvps = inventory.mvps_by_activity.get(activity.activity_id, {})
-    for year in reversed(reviewed_years(inventory)):
-        version = activity.version_in(year)
-        weight = activity.weight_in(year)
-        p = parameters_of(inventory.years[year])
-        parameter = p.points_high if weight == "high" else p.points_medium
-        subcategory = inventory.subcategories_by_id.get(
-            (version.subcategory if version else "") or ""
-        )
-        slug = subcategory.slug if subcategory else None
+    for year in reversed(edition.years):
+        item = edition.activity(activity.activity_id, year)
         rows.append(
             YearRow(
                 performance_year=year,
-                state=state_in(inventory, activity, year),
-                listed_at=addresses.in_year(year, slug, activity.activity_id) if version else None,
-                activity_weight=weight,
-                points=(
-                    number(parameter)
-                    if weight and parameter and not activity.is_attestation
-                    else None
-                ),
-                cehrt_bonus=activity.has_cehrt_bonus_in(year),
-                mvps=len(mvps.get(year, [])) if version and year in inventory.mvps else None,
+                state=item.state,
+                listed_at=item.listed_at,
+                activity_weight=item.activity_weight,
+                points=int(item.points.value) if item.points else None,
+                cehrt_bonus=item.cehrt_bonus,
+                mvps=len(item.mvps) if item.listed and edition.year(year).has_mvps else None,
             )
         )
     return rows
 
 
 def _versions(activity: Activity) -> list[VersionView]:
-    views = []
-    for index, version in enumerate(activity.versions):
-        before = activity.versions[index - 1] if index else None
-        modification = None
-        if before is not None:
-            modification = Modification(
-                activity=activity,
-                before=before,
-                after=version,
-                title_changed=spelling(before.title) != spelling(version.title),
-                text_changed=wording(before.text) != wording(version.text),
-                kind=graver(version.change),
-            )
-        views.append(VersionView(version, modification))
+    """The wordings, the newest first."""
+    views = [VersionView(activity.versions[0], None, "first wording")]
+    views += [VersionView(m.after, m, rewording_words(m.kind)) for m in rewordings(activity)]
     return views[::-1]
 
 
 def _relative(
-    inventory: Inventory, old: Activity, new: Activity, successor: Successor, *, forward: bool
+    edition: Edition, old: Activity, new: Activity, successor: Successor, *, forward: bool
 ) -> Relative:
     """One side of a succession as the other side's page shows it."""
     assert old.departure is not None
     other = new if forward else old
     after = new.version_in(old.departure.performance_year) or new.versions[0]
-    current = inventory.settings.current_performance_year
     return Relative(
         activity_id=other.activity_id,
         title=other.versions[-1].title,
@@ -363,5 +311,5 @@ def _relative(
         performance_year=old.departure.performance_year,
         successor=successor,
         same_words=same_words(old.versions[-1], after),
-        standing=standing_in(new, current) if forward else None,
+        standing=standing_in(new, edition.current) if forward else None,
     )

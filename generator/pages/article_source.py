@@ -8,10 +8,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from generator.edition import addresses
 from generator.inventory.model import Day, Record, Text
 from generator.inventory.validate import validate
 from generator.inventory.yaml_source import YamlSource, parse_yaml, read_text
-from generator.pages import addresses
 from generator.problems import InventoryError, Problem
 
 

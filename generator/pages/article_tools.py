@@ -10,38 +10,36 @@ import html
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
 
 from jinja2 import Template
 from markupsafe import Markup
 
-from generator.inventory.facts import found, long_date, shown_value
-from generator.inventory.model import (
-    Inventory,
-    PerformanceYear,
-    Subcategory,
-)
-from generator.pages import addresses
-from generator.pages.calculator_page import worked_example
-from generator.pages.charts import Part
-from generator.pages.conditions import ConditionView, condition_view, conditions_of
-from generator.pages.contexts import BarRow
-from generator.pages.deadlines import key_dates, runs, timeline_picture
-from generator.pages.facts import (
+from generator.edition import addresses
+from generator.edition.conditions import ConditionView, condition_view, conditions_of
+from generator.edition.deadlines import runs
+from generator.edition.edition import Edition
+from generator.edition.facts import (
     PARAMETER_LABELS,
     Fact,
     last_start,
     make_fact,
     parameters_of,
-    reviewed_years,
     rule_fact,
 )
+from generator.inventory.facts import found, long_date, shown_value
+from generator.inventory.model import (
+    PerformanceYear,
+    Subcategory,
+)
+from generator.pages.calculator_page import worked_example
+from generator.pages.charts import Part, PartStyle
 from generator.pages.front_matter import PageHead
-from generator.pages.lines import make_chart
+from generator.pages.lines import make_chart, timeline_picture
 from generator.pages.render import environment
+from generator.pages.views import BarRow
 from generator.problems import near_match
 
-CATEGORY_STYLES = (
+CATEGORY_STYLES: tuple[tuple[str, str, PartStyle], ...] = (
     ("quality_weight", "Quality", "category-quality"),
     ("cost_weight", "Cost", "category-cost"),
     ("category_weight", "Improvement activities", "category-ia"),
@@ -57,12 +55,12 @@ class UnknownNameError(LookupError):
 class ArticleTools:
     """The functions of one article; `cited` holds the sources used so far, in order."""
 
-    def __init__(self, inventory: Inventory, head: PageHead, rules: dict[str, Any]) -> None:
-        self._inventory = inventory
-        self._rules = rules
+    def __init__(self, edition: Edition, head: PageHead) -> None:
+        self._edition = edition
+        self._inventory = edition.inventory
         self._head = head
-        self.current = inventory.settings.current_performance_year
-        self.first = inventory.settings.first_performance_year
+        self.current = edition.current
+        self.first = edition.years[0]
         self.cited: dict[tuple[str, str], Fact] = {}
 
     def value(self, name: str, performance_year: int | None = None) -> str:
@@ -102,7 +100,7 @@ class ArticleTools:
     ) -> Markup:
         """A row per performance year: its values, and where they stand."""
         rows = []
-        for year in sorted(years or reviewed_years(self._inventory)):
+        for year in sorted(years or self._edition.years):
             facts = [self._found(name, year) for name in names]
             if any(facts):
                 cells = "".join(
@@ -207,7 +205,7 @@ class ArticleTools:
         scenarios = self._inventory.scenarios.get(performance_year, [])
         for scenario in scenarios:
             if scenario.title == title:
-                shown = worked_example(scenario, self._rules)
+                shown = worked_example(scenario, self._edition.rules)
                 return self._macro("worked_example", shown)
         raise UnknownNameError(f'no worked example "{title}" of {performance_year}')
 
@@ -218,13 +216,13 @@ class ArticleTools:
 
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
-        years = [self._year(y) for y in reversed(reviewed_years(self._inventory))]
+        years = [self._year(y) for y in reversed(self._edition.years)]
         return self._macro("calculator_form", years, self.current, file="calculator_macros.md.j2")
 
     def weights_picture(self) -> Markup:
         """How the categories make the final score, a bar per year, with the numbers beside it."""
         rows = []
-        for year in reviewed_years(self._inventory):
+        for year in self._edition.years:
             found = [self._found(name, year) for name, _, _ in CATEGORY_STYLES]
             if not all(found):
                 continue
@@ -243,7 +241,7 @@ class ArticleTools:
     def inventory_picture(self) -> Markup:
         """How many activities CMS listed each year, a bar per year."""
         rows = []
-        for year in reviewed_years(self._inventory):
+        for year in self._edition.years:
             number = self.count(year)
             parts = (Part(number, "unchanged"),)
             rows.append(BarRow(str(year), None, addresses.year(year), parts, (number,)))
@@ -252,14 +250,13 @@ class ArticleTools:
 
     def timeline(self, performance_year: int) -> Markup:
         """The year's line of time, with its dates as a numbered list."""
-        year = self._year(performance_year)
-        picture = timeline_picture(self._inventory, year)
-        dates = key_dates(self._inventory, year)
-        for item in dates:
+        self._year(performance_year)
+        year = self._edition.year(performance_year)
+        for item in year.key_dates:
             if item.fact:
                 self.cited.setdefault((item.fact.citation, item.fact.href), item.fact)
         return Markup('<figure class="timeline">\n{}\n{}</figure>\n').format(
-            picture, self._macro("key_date_list", dates)
+            timeline_picture(year), self._macro("key_date_list", year.key_dates)
         )
 
     def page(self, address: str, text: str) -> Markup:

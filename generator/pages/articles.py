@@ -14,20 +14,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from generator.edition import addresses
+from generator.edition.edition import Edition
 from generator.inventory.facts import long_date
 from generator.inventory.model import Inventory
-from generator.pages import addresses
 from generator.pages.article_source import Article, read_article
 from generator.pages.article_tools import ArticleTools, UnknownNameError
-from generator.pages.contexts import ArticleCard, ArticleContext, SeriesContext
+from generator.pages.contexts import ArticleContext, SeriesContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.render import environment, heading, render_page
+from generator.pages.views import ArticleCard
 from generator.problems import InventoryError, Problem
-from generator.rules.year_rules import rules_by_year
 
 WORDS_A_MINUTE = 200
 LEFT_OUT = re.compile(
@@ -45,7 +45,7 @@ class Articles:
     series: list[ArticleCard]
 
 
-def build_articles(inventory: Inventory, docs: Path) -> Articles:
+def build_articles(edition: Edition, docs: Path) -> Articles:
     """Renders `docs/*.md` and `docs/guide/*.md`; InventoryError names everything that is wrong."""
     problems: list[Problem] = []
     articles = list(_read_all(docs, problems))
@@ -55,12 +55,11 @@ def build_articles(inventory: Inventory, docs: Path) -> Articles:
         if parts.count(article.part) > 1:
             message = f"two articles are part {article.part}; number them from 1"
             problems.append(article.problem("part", message))
-    rules = rules_by_year(inventory)
     pages: dict[str, str] = {}
     cards: list[ArticleCard] = []
     for article in (*series, *(a for a in articles if a.part is None)):
         try:
-            page, card = _render(inventory, article, series, rules)
+            page, card = _render(edition, article, series)
         except InventoryError as error:
             problems.extend(error.problems)
             continue
@@ -95,9 +94,7 @@ def _series_page(cards: list[ArticleCard]) -> str:
     return render_page("series.md.j2", SeriesContext(head=head, articles=cards))
 
 
-def _render(
-    inventory: Inventory, article: Article, series: list[Article], rules: dict[str, Any]
-) -> tuple[str, ArticleCard]:
+def _render(edition: Edition, article: Article, series: list[Article]) -> tuple[str, ArticleCard]:
     meta = article.meta
     place = series.index(article) if article in series else None
     home = Link("Home", addresses.HOME)
@@ -111,8 +108,8 @@ def _render(
         previous=_neighbour(series, place, -1),
         next=_neighbour(series, place, 1),
     )
-    tools = ArticleTools(inventory, head, rules)
-    text = _fill(inventory, article, head, tools)
+    tools = ArticleTools(edition, head)
+    text = _fill(edition.inventory, article, head, tools)
     words = len(re.findall(r"\w+", LEFT_OUT.sub(" ", text)))
     card = ArticleCard(
         title=meta.title,
@@ -129,7 +126,7 @@ def _render(
         f'<p class="lead">{card.summary}</p>\n\n'
         f'<p class="small article-facts">{part}{minutes}. '
         f"Checked {long_date(card.checked)}.</p>\n\n{_scrolling(text.strip())}\n{_sources(tools)}"
-        f"{_definitions(inventory)}"
+        f"{_definitions(edition.inventory)}"
     )
     return page, card
 

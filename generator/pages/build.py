@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from generator.inventory.model import Inventory
-from generator.pages import addresses
+from generator.edition import addresses
+from generator.edition.edition import Edition
 from generator.pages.activity_pages import activity_pages
 from generator.pages.calculator_page import calculator_pages
 from generator.pages.change_pages import change_pages
-from generator.pages.contexts import ArticleCard
 from generator.pages.glossary_page import glossary_pages
 from generator.pages.home_page import home_pages
 from generator.pages.mvp_pages import mvp_pages
 from generator.pages.next_year_page import coming_year, next_year_pages
 from generator.pages.render import render_page
+from generator.pages.views import ArticleCard
 from generator.pages.year_pages import year_pages
 
-PageSource = Callable[[Inventory], Iterator[tuple[str, Any]]]
+PageSource = Callable[[Edition], Iterator[tuple[str, Any]]]
 PAGE_SOURCES: tuple[PageSource, ...] = (
     home_pages,
     activity_pages,
@@ -32,15 +32,15 @@ PAGE_SOURCES: tuple[PageSource, ...] = (
 
 
 def build_pages(
-    inventory: Inventory,
+    edition: Edition,
     step: Callable[[Iterable[Any], str], Iterable[Any]] = lambda items, _: items,
 ) -> dict[str, str]:
     """Every generated page by its source path, in a fixed order.
 
-    >>> "activities/IA_BE_4.md" in build_pages(inventory)  # doctest: +SKIP
+    >>> "activities/IA_BE_4.md" in build_pages(edition)  # doctest: +SKIP
     True
     """
-    contexts = [item for source in PAGE_SOURCES for item in source(inventory)]
+    contexts = [item for source in PAGE_SOURCES for item in source(edition)]
     pages: dict[str, str] = {}
     for template, context in step(contexts, "Pages"):
         path = addresses.source_path(context.head.address)
@@ -50,17 +50,17 @@ def build_pages(
     return pages
 
 
-def build_navigation(inventory: Inventory, series: list[ArticleCard]) -> list[dict[str, Any]]:
+def build_navigation(edition: Edition, series: list[ArticleCard]) -> list[dict[str, Any]]:
     """The site's navigation in MkDocs's form; generated, so that a new year needs no edit."""
-    settings = inventory.settings
-    years = range(settings.last_performance_year, settings.first_performance_year - 1, -1)
-    changed = [y for y in years if y > settings.first_performance_year]
+    inventory = edition.inventory
+    years = edition.years[::-1]
+    changed = years[:-1]
     with_mvps = sorted(inventory.mvps, reverse=True)
 
     def source(address: str) -> str:
         return addresses.source_path(address)
 
-    year = coming_year(inventory) or settings.last_performance_year + 1
+    year = coming_year(inventory) or years[0] + 1
     coming = [{f"{year}, what is known": source(addresses.NEXT_YEAR)}]
     guide: list[Any] = [{a.title: source(a.address)} for a in series]
     if guide:

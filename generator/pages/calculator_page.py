@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from generator.inventory.model import CategoryWeight, Inventory, Scenario
-from generator.pages import addresses
-from generator.pages.conditions import full_credit_of
-from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
-from generator.pages.facts import CONFIDENCE_WORDS, Fact, reviewed_years
+from generator.edition import addresses
+from generator.edition.edition import Edition
+from generator.edition.facts import cited
+from generator.edition.year import YearInForce
+from generator.inventory.model import CategoryWeight, Scenario
+from generator.pages.contexts import CalculatorContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import WeightRow, WorkedExample, YearRulesView
 from generator.rules.explain import number
 from generator.rules.scoring import score
-from generator.rules.year_rules import rules_by_year
 
 CATEGORY_NAMES = {
     "quality": "quality",
@@ -30,10 +31,9 @@ SCHEME_NAMES = {
 PRACTICE_NAMES = {"all": "all", "small": "small practices", "other": "other practices"}
 
 
-def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def calculator_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """One page; without scripts it shows the rules of every year."""
-    rules = rules_by_year(inventory)
-    years = [_rules_view(inventory, y, rules) for y in reversed(reviewed_years(inventory))]
+    years = [_rules_view(edition, edition.year(y)) for y in reversed(edition.years)]
     yield (
         "calculator.md.j2",
         CalculatorContext(
@@ -48,23 +48,19 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
                 data_path=None,
                 hide=("navigation", "toc"),
             ),
-            current=inventory.settings.current_performance_year,
+            current=edition.current,
             years=years,
         ),
     )
 
 
-def _rules_view(
-    inventory: Inventory, performance_year: int, rules: dict[str, Any]
-) -> YearRulesView:
-    year = inventory.years[performance_year]
+def _rules_view(edition: Edition, year: YearInForce) -> YearRulesView:
+    scenarios = edition.inventory.scenarios.get(year.performance_year, [])
     return YearRulesView(
-        year=year,
-        full_credit=full_credit_of(inventory, performance_year),
-        weights=[
-            _weight_row(row, performance_year in inventory.mvps) for row in year.category_weights
-        ],
-        examples=[worked_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
+        year=year.record,
+        full_credit=year.full_credit,
+        weights=[_weight_row(row, year.has_mvps) for row in year.record.category_weights],
+        examples=[worked_example(scenario, edition.rules) for scenario in scenarios],
     )
 
 
@@ -143,30 +139,19 @@ def _weight_row(row: CategoryWeight, has_mvps: bool) -> WeightRow:
         case="not scored: " + " and ".join(names) if names else "all four categories scored",
         practice=PRACTICE_NAMES[row.practice],
         weight=row.weight,
-        fact=Fact(
-            value=str(row.weight),
-            citation=row.reference.citation,
-            href=row.reference.href,
-            mark=CONFIDENCE_WORDS.get(row.confidence),
-            note=row.note,
-            checked=None,
-        ),
+        fact=cited(str(row.weight), row.reference, row.confidence, row.note),
     )
 
 
-def calculator_files(inventory: Inventory) -> dict[str, bytes]:
+def calculator_files(edition: Edition) -> dict[str, bytes]:
     """Titles by ID for the calculator's lists, one JSON file a year."""
     files: dict[str, bytes] = {}
-    for year in reviewed_years(inventory):
-        titles: dict[str, str] = {}
-        for activity in inventory.activities_by_year[year]:
-            version = activity.version_in(year)
-            if version and not activity.withdrawn_in(year):
-                titles[activity.activity_id] = version.title
+    for performance_year in edition.years:
+        year = edition.year(performance_year)
         names = {
-            "activities": titles,
-            "mvps": {m.mvp_id: m.title for m in inventory.mvps.get(year, [])},
+            "activities": {i.activity_id: i.title for i in year.activities if not i.withdrawn},
+            "mvps": {mvp.mvp_id: mvp.title for mvp in year.mvps},
         }
         text = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-        files[f"assets/calculator/{year}.json"] = text.encode()
+        files[f"assets/calculator/{performance_year}.json"] = text.encode()
     return files

@@ -5,43 +5,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.history import YearChanges, changes_into
-from generator.inventory.model import Confidence, Inventory, Parameter
-from generator.pages import addresses
+from generator.edition import addresses
+from generator.edition.edition import Edition
+from generator.edition.facts import Fact, cited
+from generator.edition.states import CHANGE_NAMES
+from generator.edition.ways import standing_in, way_view
+from generator.inventory.history import ChangeKind, YearChanges
+from generator.inventory.model import Inventory
 from generator.pages.charts import Part
-from generator.pages.contexts import AnnouncedRow, BarRow, ChangesContext, ChangesIndexContext
-from generator.pages.facts import Fact, make_fact, reviewed_years
+from generator.pages.contexts import ChangesContext, ChangesIndexContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import changes_chart, make_chart
-from generator.pages.ways import standing_in, way_view
+from generator.pages.views import AnnouncedRow, BarRow
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""
 
+INDEX_COLUMNS: tuple[tuple[ChangeKind, ...], ...] = (
+    ("added",),
+    ("modified",),
+    ("renumbered",),
+    ("suspended", "withdrawn"),
+    ("removed",),
+)
+"""What the overview counts, each with the style of its first kind."""
 
-def change_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+
+def change_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """The overview of all years, then a page per pair of years."""
-    years = reviewed_years(inventory)[1:]
-    by_year = {year: changes_into(inventory, year) for year in years}
+    years = edition.years[1:]
+    by_year = {year: edition.year(year).changes for year in years}
     yield "changes_index.md.j2", _index(by_year)
     for year in years:
-        yield "changes.md.j2", _changes(inventory, by_year[year], years)
+        yield "changes.md.j2", _changes(edition, by_year[year], years)
 
 
 def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
     rows = []
     for year, changes in sorted(by_year.items(), reverse=True):
-        numbers = (
-            len(changes.added),
-            len(changes.modified),
-            len(changes.renumbered),
-            len(changes.suspended) + len(changes.withdrawn),
-            len(changes.removed),
-        )
-        styles = ("added", "modified", "renumbered", "suspended", "removed")
-        parts = tuple(Part(n, s) for n, s in zip(numbers, styles, strict=True))
+        parts = tuple(Part(sum(map(changes.count, kinds)), kinds[0]) for kinds in INDEX_COLUMNS)
+        numbers = tuple(part.value for part in parts)
         rows.append(BarRow(f"{year - 1} to {year}", None, addresses.changes(year), parts, numbers))
-    columns = ("New", "Modified", "Renumbered", "Suspended or withdrawn", "Removed")
+    columns = tuple(
+        " or ".join(CHANGE_NAMES[kind] for kind in kinds).capitalize() for kinds in INDEX_COLUMNS
+    )
     return ChangesIndexContext(
         head=PageHead(
             address=addresses.CHANGES,
@@ -54,9 +61,9 @@ def _index(by_year: dict[int, YearChanges]) -> ChangesIndexContext:
     )
 
 
-def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> ChangesContext:
+def _changes(edition: Edition, changes: YearChanges, years: list[int]) -> ChangesContext:
     year = changes.performance_year
-    announced, fact, difference = _announced(inventory, changes)
+    announced, fact, difference = _announced(edition.inventory, changes)
     return ChangesContext(
         head=PageHead(
             address=addresses.changes(year),
@@ -78,13 +85,11 @@ def _changes(inventory: Inventory, changes: YearChanges, years: list[int]) -> Ch
         announced_fact=fact,
         difference=difference,
         ways={
-            activity.activity_id: way_view(
-                inventory, activity, inventory.settings.current_performance_year
-            )
+            activity.activity_id: way_view(edition.inventory, activity, edition.current)
             for activity in changes.removed
         },
         standings={
-            item.new.activity_id: standing_in(item.new, inventory.settings.current_performance_year)
+            item.new.activity_id: standing_in(item.new, edition.current)
             for item in changes.renumbered
         },
         years=years,
@@ -102,10 +107,8 @@ def _announced(
     if record is None:
         return [], None, None
     rows = [
-        AnnouncedRow("New", record.added, len(changes.added)),
-        AnnouncedRow("Modified", record.modified, len(changes.modified)),
-        AnnouncedRow("Removed", record.removed, len(changes.removed)),
+        AnnouncedRow(CHANGE_NAMES["added"], record.added, len(changes.added)),
+        AnnouncedRow(CHANGE_NAMES["modified"], record.modified, len(changes.modified)),
+        AnnouncedRow(CHANGE_NAMES["removed"], record.removed, len(changes.removed)),
     ]
-    confidence: Confidence = record.confidence
-    parameter = Parameter(value=None, reference=record.reference, confidence=confidence)
-    return rows, make_fact(parameter), record.difference
+    return rows, cited("", record.reference, record.confidence), record.difference

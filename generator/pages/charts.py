@@ -9,8 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
+
+from generator.edition.deadlines import DateMark
+from generator.inventory.history import ChangeKind
+from generator.inventory.model import ActivityWeight, StatusKind
+
+PartStyle = Literal[
+    ActivityWeight,
+    "plain",
+    ChangeKind,
+    "category-quality",
+    "category-cost",
+    "category-ia",
+    "category-pi",
+]
+StripStyle = Literal["listed", "absent", StatusKind]
+"""The style sheet has a rule for each part of a bar and each cell of a strip."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +35,7 @@ class Part:
     """A stretch of a bar: how long, in the bar's unit, and its style class."""
 
     value: int
-    style: str
+    style: PartStyle
 
 
 def bar(parts: Sequence[Part], maximum: int) -> Markup:
@@ -39,7 +56,7 @@ class YearCell:
     """One performance year in the strip of an activity: `state` is a style class."""
 
     performance_year: int
-    state: str
+    state: StripStyle
     begins_version: bool
 
 
@@ -66,7 +83,7 @@ def timeline(
     last_start: date,
     opens: date | None,
     closes: date,
-    numbers: Sequence[str | None],
+    numbers: Sequence[DateMark | None],
 ) -> Markup:
     """Performance year, last 90-day start, submission window and payment year on one line.
 
@@ -90,7 +107,7 @@ def timeline(
         _period("time-payment", at(payment), at(end)),
         f'<path class="time-mark" d="M{at(last_start):.1f} 16V44"/>',
     ]
-    places = {
+    places: dict[DateMark, tuple[float, int]] = {
         "year": ((at(start) + at(year_end)) / 2, 34),
         "begin": (at(last_start), 12),
         "window": (at(window) + 14, 34),

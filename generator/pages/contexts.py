@@ -6,9 +6,13 @@ A test holds every template to its context, both ways.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from generator.inventory.history import Modification, State, YearChanges
+from generator.edition.conditions import ConditionView, FullCredit, ParameterRow
+from generator.edition.deadlines import KeyDate
+from generator.edition.facts import Fact
+from generator.edition.states import Standing
+from generator.edition.ways import WayView
+from generator.inventory.history import State, YearChanges
 from generator.inventory.model import (
     Activity,
     ActivityVersion,
@@ -23,51 +27,39 @@ from generator.inventory.model import (
     Reference,
     Repair,
     Source,
-    Status,
     Subcategory,
-    Successor,
     Summary,
 )
-from generator.pages.charts import Part, YearCell
-from generator.pages.conditions import ConditionView, FullCredit, ParameterRow
-from generator.pages.deadlines import KeyDate
-from generator.pages.facts import Fact
+from generator.pages.charts import YearCell
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.ways import WayView
-
-
-@dataclass(frozen=True)
-class ActivityLine:
-    """An activity as a line of a list, in one performance year."""
-
-    activity_id: str
-    title: str
-    address: str
-    state: State
-    activity_weight: str | None
-    cehrt_bonus: bool
-
-
-@dataclass(frozen=True)
-class BarRow:
-    """A row of a bar chart and of its text twin: label, optional link, parts with numbers."""
-
-    label: str
-    code: str | None
-    address: str | None
-    parts: tuple[Part, ...]
-    numbers: tuple[int, ...]
-
-
-@dataclass(frozen=True)
-class BarChart:
-    """A table with a bar per row; `columns` name the numbers of each row."""
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[BarRow, ...]
-    maximum: int
-    total: tuple[int, ...]
+from generator.pages.views import (
+    ActivityEntry,
+    ActivityGroup,
+    ActivityLine,
+    ActivityMvps,
+    AnnouncedRow,
+    ArticleCard,
+    BarChart,
+    CardRow,
+    ComingView,
+    EffortView,
+    Mix,
+    MvpCount,
+    MvpHistory,
+    PlainView,
+    RecoveredText,
+    Relative,
+    SubcategoryCard,
+    TermView,
+    VersionView,
+    WeightCount,
+    YearCount,
+    YearLink,
+    YearMvps,
+    YearRow,
+    YearRulesView,
+    YearSummary,
+)
 
 
 @dataclass(frozen=True)
@@ -93,7 +85,7 @@ class YearsContext:
 
     head: PageHead
     current: int
-    rows: list[tuple[PerformanceYear, FullCredit, str]]
+    rows: list[YearSummary]
     chart: BarChart
 
 
@@ -115,24 +107,13 @@ class YearContext:
     full_credit: FullCredit
     chart: BarChart
     has_weights: bool
-    cards: list[tuple[Subcategory, int, str | None]]
+    cards: list[SubcategoryCard]
     attestations: list[ActivityEntry]
     withdrawn: list[ActivityLine]
     changes: YearChanges
     changes_chart: BarChart | None
     mvp_count: int
     cehrt_count: int
-
-
-@dataclass(frozen=True)
-class ActivityEntry:
-    """An activity with its official text, as a year lists it."""
-
-    line: ActivityLine
-    version: ActivityVersion
-    repairs: list[Repair]
-    statuses: list[Status]
-    plain: Summary | None
 
 
 @dataclass(frozen=True)
@@ -145,65 +126,9 @@ class SubcategoryContext:
     subcategory: Subcategory
     introduction: Introduction
     entries: list[ActivityEntry]
-    weights: list[tuple[str, int]]
-    other_years: list[tuple[int, str]]
+    weights: list[WeightCount]
+    other_years: list[YearLink]
     current_subcategory: Link | None
-
-
-@dataclass(frozen=True)
-class VersionView:
-    """A version on a living page, with what differs from the one before it."""
-
-    version: ActivityVersion
-    modification: Modification | None
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """One performance year of an activity: the text twin of its strip."""
-
-    performance_year: int
-    state: State
-    listed_at: str | None
-    activity_weight: str | None
-    points: int | None
-    cehrt_bonus: bool
-    mvps: int | None
-
-
-@dataclass(frozen=True)
-class Relative:
-    """Another activity before or after this one, and how we know."""
-
-    activity_id: str
-    title: str
-    address: str
-    performance_year: int
-    successor: Successor
-    same_words: bool
-    standing: str | None
-    """Why it cannot be attested today, None where it can."""
-
-
-@dataclass(frozen=True)
-class CardRow:
-    """A row of an activity's card; `condition` is the one it tells, for a test to find."""
-
-    label: str
-    words: str
-    fact: Fact | None
-    condition: str | None = None
-    deadline: date | None = None
-    more: str | None = None
-    """What the text itself adds, after the citation of the general rule."""
-
-
-@dataclass(frozen=True)
-class EffortView:
-    """How much work an activity is, and what makes it so; our judgement."""
-
-    label: str
-    factors: list[str]
 
 
 @dataclass(frozen=True)
@@ -214,6 +139,7 @@ class ActivityContext:
     activity: Activity
     current_performance_year: int
     state: State
+    standing: Standing
     shown: ActivityVersion
     shown_year: int
     subcategory: Subcategory | None
@@ -223,15 +149,15 @@ class ActivityContext:
     versions: list[VersionView]
     predecessors: list[Relative]
     successors: list[Relative]
-    mvps: list[tuple[int, list[Mvp]]]
+    mvps: list[YearMvps]
     mvps_shown_year: int | None
     repairs: list[Repair]
     other_wordings: list[OtherWording]
     listed_at: str
     source: Source
-    recovered: list[tuple[int, str]]
+    recovered: list[RecoveredText]
     plain: Summary | None
-    other_plain: list[tuple[Summary, list[ConditionView]]]
+    other_plain: list[PlainView]
     effort: EffortView | None
     topics: list[str]
     evidence: list[Evidence]
@@ -247,19 +173,10 @@ class ActivitiesContext:
 
     head: PageHead
     current_performance_year: int
-    years: list[tuple[int, int]]
+    years: list[YearCount]
     id_count: int
-    groups: list[tuple[Subcategory | None, list[ActivityLine]]]
+    groups: list[ActivityGroup]
     gone: list[ActivityLine]
-
-
-@dataclass(frozen=True)
-class AnnouncedRow:
-    """An official count beside ours."""
-
-    label: str
-    announced: int | None
-    ours: int
 
 
 @dataclass(frozen=True)
@@ -294,8 +211,8 @@ class MvpsIndexContext:
     head: PageHead
     current: int
     conditions: list[ConditionView]
-    years: list[tuple[int, int, int]]
-    histories: list[tuple[str, list[tuple[int, str]]]]
+    years: list[MvpCount]
+    histories: list[MvpHistory]
 
 
 @dataclass(frozen=True)
@@ -308,7 +225,7 @@ class MvpsContext:
     mvps: list[Mvp]
     years: list[int]
     in_none: list[ActivityLine]
-    by_activity: list[tuple[ActivityLine, list[Mvp]]]
+    by_activity: list[ActivityMvps]
     everywhere: list[ActivityLine]
 
 
@@ -319,52 +236,15 @@ class MvpContext:
     head: PageHead
     performance_year: int
     mvp: Mvp
-    lines: list[tuple[Subcategory | None, list[ActivityLine]]]
+    groups: list[ActivityGroup]
     required: Fact | None
-    weighted: tuple[str, Fact] | None
+    weighted: Mix | None
     """What full credit takes by weights, where the year has them."""
     conditions: list[ConditionView]
-    other_years: list[tuple[int, str]]
+    other_years: list[YearLink]
     added: list[ActivityLine]
     removed: list[ActivityLine]
     source: Source
-
-
-@dataclass(frozen=True)
-class WeightRow:
-    """The category's weight in one case, with its citation."""
-
-    scheme: str
-    case: str
-    practice: str
-    weight: int
-    fact: Fact
-
-
-@dataclass(frozen=True)
-class WorkedExample:
-    """A scenario with the result that the rules give it, and the calculator's address for it."""
-
-    title: str
-    why: str
-    points: int
-    maximum_points: int
-    at_least: bool
-    """Whether the points are the law's minimum, so that CMS may give more."""
-    worth: str
-    steps: list[str]
-    cautions: list[str]
-    address: str
-
-
-@dataclass(frozen=True)
-class YearRulesView:
-    """The rules of one year as the calculator's page shows them without scripts."""
-
-    year: PerformanceYear
-    full_credit: FullCredit
-    weights: list[WeightRow]
-    examples: list[WorkedExample]
 
 
 @dataclass(frozen=True)
@@ -374,14 +254,6 @@ class CalculatorContext:
     head: PageHead
     current: int
     years: list[YearRulesView]
-
-
-@dataclass(frozen=True)
-class ComingView:
-    """One thing known of the coming year, cited."""
-
-    text: str
-    fact: Fact
 
 
 @dataclass(frozen=True)
@@ -410,18 +282,6 @@ class ArticleContext:
 
 
 @dataclass(frozen=True)
-class ArticleCard:
-    """An article as its readers choose it."""
-
-    title: str
-    address: str
-    summary: str
-    teaser: str
-    minutes: int
-    checked: date
-
-
-@dataclass(frozen=True)
 class SeriesContext:
     """`series.md.j2`"""
 
@@ -435,17 +295,3 @@ class GlossaryContext:
 
     head: PageHead
     terms: list[TermView]
-
-
-@dataclass(frozen=True)
-class TermView:
-    """A term with its anchor, years in use, citation, and links to related terms."""
-
-    term: str
-    anchor: str
-    acronym: str | None
-    also: list[str]
-    definition: str
-    years: str
-    fact: Fact
-    see: list[tuple[str, str]]

@@ -6,8 +6,8 @@ import uuid
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.pages import addresses
-from generator.pages.contexts import ArticleCard
+from generator.edition import addresses
+from generator.pages.views import ArticleCard
 
 FEED = f"{addresses.SERIES}feed.xml"
 NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")

@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from generator.inventory.history import state_in
-from generator.inventory.model import Activity, Inventory
-from generator.pages.facts import reviewed_years
-from generator.pages.lines import state_badge
+from generator.edition.activity import ActivityInYear
+from generator.edition.edition import Edition
+from generator.edition.states import state_badge
+from generator.inventory.history import State
 
 FOLDER = "assets/finder/"
 FIELDS = (
@@ -23,7 +23,7 @@ GONE = "gone"
 """The file of the IDs that the current year does not list, each as last listed."""
 
 
-def finder_files(inventory: Inventory) -> dict[str, bytes]:
+def finder_files(edition: Edition) -> dict[str, bytes]:
     """The finder's files by their address; the browser makes its index of them.
 
     `2026.json` has the activities of a year, the labels of their codes, the related words and
@@ -31,12 +31,13 @@ def finder_files(inventory: Inventory) -> dict[str, bytes]:
     has activities and labels only. Activities stand in columns, 0 for an empty field, lists of
     phrases joined by a bar, topics and roles as places in their labels: a quarter fewer bytes.
     """
+    related = edition.inventory.related_words
     common = {
-        "related": {name: "|".join(words) for name, words in inventory.related_words.items()},
-        "ids": " ".join(a.activity_id for a in _in_order(inventory)),
+        "related": {name: "|".join(words) for name, words in related.items()},
+        "ids": " ".join(a.activity_id for a in edition.activities),
     }
-    files = {str(y): common | finder_year(inventory, y) for y in reviewed_years(inventory)}
-    files[GONE] = finder_gone(inventory)
+    files = {str(y): common | finder_year(edition, y) for y in edition.years}
+    files[GONE] = finder_gone(edition)
     return {
         f"{FOLDER}{name}.json": json.dumps(
             content | {"activities": _columns(content["activities"], content["labels"])},
@@ -45,10 +46,6 @@ def finder_files(inventory: Inventory) -> dict[str, bytes]:
         ).encode()
         for name, content in files.items()
     }
-
-
-def _in_order(inventory: Inventory) -> list[Activity]:
-    return sorted(inventory.activities.values(), key=lambda activity: activity.number)
 
 
 def _columns(rows: list[dict[str, Any]], labels: dict[str, dict[str, str]]) -> dict[str, list[Any]]:
@@ -61,86 +58,55 @@ def _columns(rows: list[dict[str, Any]], labels: dict[str, dict[str, str]]) -> d
     return {field: [packed(field, row[field]) or 0 for row in rows] for field in FIELDS}
 
 
-def finder_year(inventory: Inventory, performance_year: int) -> dict[str, Any]:
+def finder_year(edition: Edition, performance_year: int) -> dict[str, Any]:
     """The activities of a year, those without a subcategory last, and the labels they need."""
-    listed = [
-        activity
-        for subcategory in [*inventory.subcategories_in(performance_year), None]
-        for activity in inventory.in_subcategory(
-            performance_year, subcategory.id if subcategory else None
-        )
-    ]
-    rows = [_row(inventory, a, performance_year, performance_year) for a in listed]
-    mvps = {mvp.mvp_id: mvp.title for mvp in inventory.mvps.get(performance_year, [])}
-    return {"labels": _labels(inventory, rows) | {"mvps": mvps}, "activities": rows}
+    year = edition.year(performance_year)
+    rows = [_row(edition, item, item.state) for item in year.by_subcategory]
+    mvps = {mvp.mvp_id: mvp.title for mvp in year.mvps}
+    return {"labels": _labels(edition, rows) | {"mvps": mvps}, "activities": rows}
 
 
-def finder_gone(inventory: Inventory) -> dict[str, Any]:
+def finder_gone(edition: Edition) -> dict[str, Any]:
     """The IDs that are not in the current year, each with the words of its last year.
 
     Weight, bonus and MVPs belong to a year; they are left empty.
     """
-    current = inventory.settings.current_performance_year
-    gone = [a for a in _in_order(inventory) if a.version_in(current) is None]
     rows = [
-        _row(inventory, a, a.versions[-1].to, current)
-        | {"weight": None, "bonus": False, "mvps": []}
-        for a in gone
+        _row(edition, edition.activity(item.activity_id, item.version.to), item.state)
+        | {"weight": None, "bonus": False, "mvps": [], "years": _years(item)}
+        for item in edition.gone
     ]
-    return {"labels": _labels(inventory, rows) | {"mvps": {}}, "activities": rows}
+    return {"labels": _labels(edition, rows) | {"mvps": {}}, "activities": rows}
 
 
-def _row(inventory: Inventory, activity: Activity, year: int, seen_from: int) -> dict[str, Any]:
-    """An activity in the words of `year` and in the state of `seen_from`.
+def _row(edition: Edition, item: ActivityInYear, state: State) -> dict[str, Any]:
+    """An activity in the words of its year and in a state, which may be that of another year.
 
     `years` is told from the current year only: whoever asks for another year loads both files.
     """
-    current = inventory.settings.current_performance_year
-    version = activity.version_in(year)
-    assert version is not None
-    subcategory = inventory.subcategories_by_id.get(version.subcategory or "")
-    summary = activity.summary_in(year)
-    state = state_in(inventory, activity, seen_from)
-    mvps = inventory.mvps_by_activity.get(activity.activity_id, {}).get(year, [])
+    summary, badge = item.summary, state_badge(state)
     return {
-        "id": activity.activity_id,
-        "title": version.title,
+        "id": item.activity_id,
+        "title": item.title,
         "plain": summary.sentence if summary else None,
-        "text": version.text.strip(),
-        "subcategory": subcategory.code if subcategory else None,
-        "weight": activity.weight_in(year),
-        "bonus": activity.has_cehrt_bonus_in(year),
+        "text": item.official_text,
+        "subcategory": item.subcategory.code if item.subcategory else None,
+        "weight": item.activity_weight,
+        "bonus": item.cehrt_bonus,
         "state": state.kind,
-        "badge": state_badge(state),
+        "badge": [badge.kind, badge.words] if badge else None,
         "effort": summary.effort if summary else None,
         "roles": summary.roles if summary else [],
         "topics": summary.topics if summary else [],
         "synonyms": summary.synonyms if summary else [],
-        "mvps": [mvp.mvp_id for mvp in mvps],
-        "kin": kin(inventory, activity),
-        "years": year_spans(activity.performance_years) if seen_from == current else None,
+        "mvps": [mvp.mvp_id for mvp in item.mvps],
+        "kin": edition.kin(item.activity_id),
+        "years": _years(item) if item.performance_year == edition.current else None,
     }
 
 
-def kin(inventory: Inventory, activity: Activity) -> list[str]:
-    """The IDs that came before the activity or after it, near or far, by CMS or our judgement."""
-
-    def before(a: Activity) -> list[Activity]:
-        return [old for old, _ in inventory.predecessors.get(a.activity_id, [])]
-
-    def after(a: Activity) -> list[Activity]:
-        successors = a.departure.successors if a.departure else []
-        return [inventory.activities[s.activity_id] for s in successors]
-
-    found: dict[str, None] = {}
-    for step in (before, after):
-        todo = step(activity)
-        while todo:
-            other = todo.pop(0)
-            if other.activity_id not in found and other is not activity:
-                found[other.activity_id] = None
-                todo += step(other)
-    return list(found)
+def _years(item: ActivityInYear) -> str:
+    return year_spans(item.activity.performance_years)
 
 
 def year_spans(years: Iterable[int]) -> str:
@@ -156,15 +122,15 @@ def year_spans(years: Iterable[int]) -> str:
     return ", ".join(spans)
 
 
-def _labels(inventory: Inventory, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+def _labels(edition: Edition, rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     """What the codes in the rows mean, in the order of the vocabulary and of CMS."""
-    vocabulary = inventory.vocabulary
+    vocabulary = edition.inventory.vocabulary
 
     def used(field: str, labels: dict[Any, str]) -> dict[str, str]:
         values = {v for row in rows for v in _values(row.get(field))}
         return {key: label for key, label in labels.items() if key in values}
 
-    names = {s.code: s.name for s in inventory.subcategories}
+    names = {s.code: s.name for s in edition.inventory.subcategories}
     return {
         "subcategory": used("subcategory", names),
         "effort": used("effort", vocabulary.efforts),

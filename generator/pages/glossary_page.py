@@ -6,19 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.model import Inventory, Term
-from generator.pages import addresses
-from generator.pages.contexts import GlossaryContext, TermView
-from generator.pages.facts import CONFIDENCE_WORDS, Fact
+from generator.edition import addresses
+from generator.edition.edition import Edition
+from generator.edition.facts import cited
+from generator.inventory.model import Term
+from generator.pages.contexts import GlossaryContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import TermLink, TermView
 
 
-def glossary_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def glossary_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """One page, where the inventory has a glossary."""
-    if not inventory.glossary:
+    glossary = edition.inventory.glossary
+    if not glossary:
         return
-    anchors = {term.term: anchor(term.term) for term in inventory.glossary}
-    terms = sorted(inventory.glossary, key=lambda term: term.term.casefold())
+    anchors = {term.term: anchor(term.term) for term in glossary}
+    terms = sorted(glossary, key=lambda term: term.term.casefold())
     yield (
         "glossary.md.j2",
         GlossaryContext(
@@ -54,13 +57,6 @@ def _view(term: Term, anchors: dict[str, str]) -> TermView:
         also=term.also,
         definition=term.definition,
         years=years,
-        fact=Fact(
-            value="",
-            citation=term.source.citation,
-            href=term.source.href,
-            mark=CONFIDENCE_WORDS.get(term.confidence),
-            note=None,
-            checked=None,
-        ),
-        see=[(name, anchors[name]) for name in term.see],
+        fact=cited("", term.source, term.confidence),
+        see=[TermLink(name, anchors[name]) for name in term.see],
     )

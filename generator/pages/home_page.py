@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.inventory.model import Inventory
-from generator.pages import addresses
-from generator.pages.conditions import full_credit_of
+from generator.edition import addresses
+from generator.edition.edition import Edition
 from generator.pages.contexts import HomeContext
-from generator.pages.deadlines import key_dates
-from generator.pages.facts import reviewed_years, rule_fact
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import counts_chart
 from generator.pages.next_year_page import coming_year
 
 
-def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def home_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """Three doors, the current year and its dates, and where to begin."""
-    current = inventory.settings.current_performance_year
-    year = inventory.years[current]
+    inventory = edition.inventory
+    year = edition.year(edition.current)
     yield (
         "home.md.j2",
         HomeContext(
@@ -32,15 +29,15 @@ def home_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
                 ),
                 hide=("navigation", "toc"),
             ),
-            year=year,
-            category_weight=rule_fact(year, "category_weight"),
-            minimum_days=rule_fact(year, "minimum_days"),
-            years=reviewed_years(inventory),
-            key_dates=key_dates(inventory, year),
-            full_credit=full_credit_of(inventory, current),
-            activity_count=sum(not a.is_attestation for a in inventory.activities_by_year[current]),
+            year=year.record,
+            category_weight=year.facts.get("category_weight"),
+            minimum_days=year.facts.get("minimum_days"),
+            years=edition.years,
+            key_dates=year.key_dates,
+            full_credit=year.full_credit,
+            activity_count=sum(not item.activity.is_attestation for item in year.activities),
             id_count=len(inventory.activities),
-            chart=counts_chart(inventory, current),
+            chart=counts_chart(year),
             coming_year=coming_year(inventory),
         ),
     )

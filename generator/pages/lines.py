@@ -2,112 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 
-from generator.inventory.facts import long_date
-from generator.inventory.history import State, YearChanges, state_in
-from generator.inventory.model import Activity, Inventory
-from generator.pages import addresses
+from markupsafe import Markup
+
+from generator.edition import addresses
+from generator.edition.activity import ActivityInYear
+from generator.edition.facts import day, last_start, parameters_of
+from generator.edition.states import CHANGE_NAMES
+from generator.edition.year import YearInForce
+from generator.inventory.history import YearChanges
+from generator.inventory.model import Subcategory
+from generator.pages import charts
 from generator.pages.charts import Part
-from generator.pages.contexts import ActivityEntry, ActivityLine, BarChart, BarRow
+from generator.pages.views import ActivityEntry, ActivityGroup, ActivityLine, BarChart, BarRow
 
 
-def activity_line(inventory: Inventory, activity: Activity, performance_year: int) -> ActivityLine:
-    """The activity as `performance_year` lists it, or as last listed before it left."""
-    version = activity.version_in(performance_year) or activity.versions[-1]
+def activity_line(item: ActivityInYear) -> ActivityLine:
+    """The activity as a line of a list."""
     return ActivityLine(
-        activity_id=activity.activity_id,
-        title=version.title,
-        address=addresses.activity(activity.activity_id),
-        state=state_in(inventory, activity, performance_year),
-        activity_weight=activity.weight_in(performance_year),
-        cehrt_bonus=activity.has_cehrt_bonus_in(performance_year),
+        activity_id=item.activity_id,
+        title=item.title,
+        address=item.address,
+        state=item.state,
+        activity_weight=item.activity_weight,
+        cehrt_bonus=item.cehrt_bonus,
     )
 
 
-def state_badge(state: State) -> tuple[str, str] | None:
-    """The kind and the words of the badge for a state; None where nothing is to be said."""
-    other = state.other.activity_id if state.other else ""
-    date = state.status.date if state.status else None
-    since = f" {long_date(date)}" if date else ""
-    match state.kind:
-        case "new" | "modified":
-            return state.kind, f"{state.kind.capitalize()} in {state.performance_year}"
-        case "renumbered":
-            return "renumbered", f"Renumbered in {state.performance_year}, was {other}"
-        case "renumbered away":
-            return "removed", f"Now {other}"
-        case "suspended" | "withdrawn":
-            return "suspended", f"{state.kind.capitalize()}{since}"
-        case "removed":
-            return "removed", f"Removed, last listed {state.performance_year - 1}"
-    return None
-
-
-def activity_entry(
-    inventory: Inventory, activity: Activity, performance_year: int
-) -> ActivityEntry:
+def activity_entry(item: ActivityInYear) -> ActivityEntry:
     """The activity with its official text of that year."""
-    version = activity.version_in(performance_year)
-    assert version is not None
     return ActivityEntry(
-        line=activity_line(inventory, activity, performance_year),
-        version=version,
-        repairs=[r for r in activity.repairs if r.covers(performance_year)],
-        statuses=activity.statuses_in(performance_year),
-        plain=activity.summary_in(performance_year),
+        line=activity_line(item),
+        version=item.version,
+        repairs=item.repairs,
+        statuses=item.statuses,
+        plain=item.summary,
     )
 
 
-def counts_chart(inventory: Inventory, performance_year: int) -> BarChart:
+def activity_groups(
+    year: YearInForce, choose: Callable[[ActivityInYear], bool] = lambda _: True
+) -> list[ActivityGroup]:
+    """The chosen activities of a year by subcategory, without groups that are left empty."""
+    groups: list[tuple[Subcategory | None, list[ActivityInYear]]] = [
+        *((group.subcategory, group.activities) for group in year.subcategories),
+        (None, year.attestations),
+    ]
+    chosen = (
+        ActivityGroup(subcategory, [activity_line(item) for item in items if choose(item)])
+        for subcategory, items in groups
+    )
+    return [group for group in chosen if group.lines]
+
+
+def counts_chart(year: YearInForce) -> BarChart:
     """How many activities each subcategory lists, by weight where the year has weights."""
-    has_weights = year_has_weights(inventory, performance_year)
     rows = []
-    for subcategory in inventory.subcategories_in(performance_year):
-        listed = [
-            a
-            for a in inventory.in_subcategory(performance_year, subcategory.id)
-            if not a.withdrawn_in(performance_year)
-        ]
-        numbers: tuple[int, ...] = (len(listed),)
-        parts: tuple[Part, ...] = (Part(len(listed), "plain"),)
-        high = sum(a.weight_in(performance_year) == "high" for a in listed)
-        if has_weights:
-            numbers = (high, len(listed) - high, len(listed))
-            parts = (Part(high, "high"), Part(len(listed) - high, "medium"))
-        address = addresses.subcategory(performance_year, subcategory.slug)
-        rows.append(BarRow(subcategory.name, subcategory.code, address, parts, numbers))
-    columns = ("High", "Medium", "All") if has_weights else ("Activities",)
-    caption = f"Activities by subcategory in {performance_year}"
+    for group in year.subcategories:
+        count = len(group.counted)
+        numbers: tuple[int, ...] = (count,)
+        parts: tuple[Part, ...] = (Part(count, "plain"),)
+        if year.has_weights:
+            high = sum(item.activity_weight == "high" for item in group.counted)
+            numbers = (high, count - high, count)
+            parts = (Part(high, "high"), Part(count - high, "medium"))
+        name, code = group.subcategory.name, group.subcategory.code
+        address = addresses.subcategory(year.performance_year, group.subcategory.slug)
+        rows.append(BarRow(name, code, address, parts, numbers))
+    columns = ("High", "Medium", "All") if year.has_weights else ("Activities",)
+    caption = f"Activities by subcategory in {year.performance_year}"
     return make_chart(caption, columns, rows)
 
 
 def changes_chart(changes: YearChanges) -> BarChart:
     """What happened to the year's activities, by kind."""
-    kinds: Sequence[tuple[str, str, int]] = (
-        ("New", "added", len(changes.added)),
-        ("Modified", "modified", len(changes.modified)),
-        ("Renumbered", "renumbered", len(changes.renumbered)),
-        ("Suspended", "suspended", len(changes.suspended)),
-        ("Withdrawn", "withdrawn", len(changes.withdrawn)),
-        ("Removed", "removed", len(changes.removed)),
-        ("Examples only", "examples", len(changes.examples)),
-        ("Wording tidied", "editorial", len(changes.editorial)),
-        ("Unchanged", "unchanged", changes.unchanged),
-    )
+    year = changes.performance_year
     rows = [
         BarRow(
-            label,
+            name,
             None,
-            addresses.changes(changes.performance_year)
-            + (f"#{style}" if style != "unchanged" else ""),
-            (Part(count, style),),
+            addresses.changes(year) + (f"#{kind}" if kind != "unchanged" else ""),
+            (Part(count, kind),),
             (count,),
         )
-        for label, style, count in kinds
-        if count
+        for kind, name in CHANGE_NAMES.items()
+        if (count := changes.count(kind))
     ]
-    year = changes.performance_year
     return make_chart(f"From {year - 1} to {year}", ("Activities",), rows, total=False)
 
 
@@ -121,7 +102,13 @@ def make_chart(
     return BarChart(caption, columns, listed, maximum, sums if total else ())
 
 
-def year_has_weights(inventory: Inventory, performance_year: int) -> bool:
-    return any(
-        a.weight_in(performance_year) for a in inventory.activities_by_year[performance_year]
+def timeline_picture(year: YearInForce) -> Markup:
+    """The year's line of time, with the numbers of its dates."""
+    p = parameters_of(year.record)
+    return charts.timeline(
+        year.performance_year,
+        last_start(year.record),
+        day(p.submission_opens) if p.submission_opens else None,
+        day(p.submission_closes),
+        [item.mark for item in year.key_dates],
     )

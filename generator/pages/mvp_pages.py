@@ -5,29 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.conditions import ConditionView, conditions_of
+from generator.edition.edition import Edition
+from generator.edition.facts import weighted_mix
+from generator.edition.year import YearInForce
 from generator.inventory.model import Inventory, Mvp
-from generator.pages import addresses
-from generator.pages.conditions import ConditionView, conditions_of
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
-from generator.pages.facts import rule_fact, weighted_mix
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import activity_line
+from generator.pages.lines import activity_groups, activity_line
+from generator.pages.views import ActivityMvps, Mix, MvpCount, MvpHistory, MvpTitle, YearLink
 
 
-def mvp_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def mvp_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """The overview, a page per year, a page per MVP and year."""
-    yield "mvps_index.md.j2", _index(inventory)
-    for year in sorted(inventory.mvps):
-        yield "mvps.md.j2", _mvps(inventory, year)
-        for index, mvp in enumerate(inventory.mvps[year]):
-            yield "mvp.md.j2", _mvp(inventory, year, index, mvp)
+    yield "mvps_index.md.j2", _index(edition)
+    for performance_year in sorted(edition.inventory.mvps):
+        year = edition.year(performance_year)
+        yield "mvps.md.j2", _mvps(edition, year)
+        for index in range(len(year.mvps)):
+            yield "mvp.md.j2", _mvp(edition, year, index)
 
 
-def _index(inventory: Inventory) -> MvpsIndexContext:
-    titles: dict[str, list[tuple[int, str]]] = {}
-    for year in sorted(inventory.mvps):
-        for mvp in inventory.mvps[year]:
-            titles.setdefault(mvp.mvp_id, []).append((year, mvp.title))
+def _index(edition: Edition) -> MvpsIndexContext:
+    mvps = edition.inventory.mvps
     return MvpsIndexContext(
         head=PageHead(
             address=addresses.MVPS,
@@ -36,14 +37,27 @@ def _index(inventory: Inventory) -> MvpsIndexContext:
             "by performance year.",
             breadcrumbs=(Link("Home", addresses.HOME),),
         ),
-        current=inventory.settings.current_performance_year,
-        conditions=_hangs_on(inventory, inventory.settings.current_performance_year),
+        current=edition.current,
+        conditions=_hangs_on(edition.inventory, edition.current),
         years=[
-            (year, len(mvps), sum(len(m.activities) for m in mvps))
-            for year, mvps in sorted(inventory.mvps.items(), reverse=True)
+            MvpCount(year, len(listed), sum(len(m.activities) for m in listed))
+            for year, listed in sorted(mvps.items(), reverse=True)
         ],
-        histories=sorted(titles.items()),
+        histories=[
+            _history(edition.inventory, mvp_id)
+            for mvp_id in sorted({mvp.mvp_id for listed in mvps.values() for mvp in listed})
+        ],
     )
+
+
+def _history(inventory: Inventory, mvp_id: str) -> MvpHistory:
+    titles: list[MvpTitle] = []
+    for year, mvps in sorted(inventory.mvps.items()):
+        for mvp in mvps:
+            if mvp.mvp_id == mvp_id:
+                again = bool(titles) and titles[-1].title == mvp.title
+                titles.append(MvpTitle(year, mvp.title, addresses.mvp(year, mvp_id), again))
+    return MvpHistory(mvp_id, titles)
 
 
 def _hangs_on(inventory: Inventory, year: int) -> list[ConditionView]:
@@ -51,38 +65,32 @@ def _hangs_on(inventory: Inventory, year: int) -> list[ConditionView]:
     return conditions_of(inventory, ["required_activities_mvp", "points_high_mvp"], year)
 
 
-def _mvps(inventory: Inventory, year: int) -> MvpsContext:
-    mvps = inventory.mvps[year]
-    listed = inventory.activities_by_year[year]
-    by_activity = {
-        a.activity_id: [m for m in mvps if a.activity_id in m.activities] for a in listed
-    }
-    everywhere = [a for a in listed if len(by_activity[a.activity_id]) == len(mvps)]
-    some = [a for a in listed if by_activity[a.activity_id] and a not in everywhere]
-    years = sorted(inventory.mvps)
+def _mvps(edition: Edition, year: YearInForce) -> MvpsContext:
+    performance_year, mvps = year.performance_year, year.mvps
+    everywhere = [item for item in year.activities if len(item.mvps) == len(mvps)]
+    some = [item for item in year.activities if 0 < len(item.mvps) < len(mvps)]
+    years = sorted(edition.inventory.mvps)
     return MvpsContext(
         head=PageHead(
-            address=addresses.mvps(year),
-            title=f"MIPS Value Pathways in {year}",
+            address=addresses.mvps(performance_year),
+            title=f"MIPS Value Pathways in {performance_year}",
             description=(
-                f"The {len(mvps)} MIPS Value Pathways (MVPs) of performance year {year} and the "
-                "improvement activities in each, both ways round."
+                f"The {len(mvps)} MIPS Value Pathways (MVPs) of performance year "
+                f"{performance_year} and the improvement activities in each, both ways round."
             ),
             breadcrumbs=(Link("Home", addresses.HOME), Link("MVPs", addresses.MVPS)),
-            previous=_year_link(year - 1) if year - 1 in years else None,
-            next=_year_link(year + 1) if year + 1 in years else None,
-            data_path=f"inventory/mvps/{year}.yaml",
-            search_exclude=year != inventory.settings.current_performance_year,
+            previous=_year_link(performance_year - 1) if performance_year - 1 in years else None,
+            next=_year_link(performance_year + 1) if performance_year + 1 in years else None,
+            data_path=f"inventory/mvps/{performance_year}.yaml",
+            search_exclude=not year.is_current,
         ),
-        conditions=_hangs_on(inventory, year),
-        performance_year=year,
+        conditions=_hangs_on(edition.inventory, performance_year),
+        performance_year=performance_year,
         mvps=mvps,
         years=years,
-        in_none=[
-            activity_line(inventory, a, year) for a in listed if not by_activity[a.activity_id]
-        ],
-        by_activity=[(activity_line(inventory, a, year), by_activity[a.activity_id]) for a in some],
-        everywhere=[activity_line(inventory, a, year) for a in everywhere],
+        in_none=[activity_line(item) for item in year.activities if not item.mvps],
+        by_activity=[ActivityMvps(activity_line(item), item.mvps) for item in some],
+        everywhere=[activity_line(item) for item in everywhere],
     )
 
 
@@ -90,54 +98,46 @@ def _year_link(year: int) -> Link:
     return Link(str(year), addresses.mvps(year))
 
 
-def _mvp(inventory: Inventory, year: int, index: int, mvp: Mvp) -> MvpContext:
-    siblings = inventory.mvps[year]
-    groups: list[Any] = []
-    for subcategory in [*inventory.subcategories_in(year), None]:
-        listed = inventory.in_subcategory(year, subcategory.id if subcategory else None)
-        lines = [
-            activity_line(inventory, a, year) for a in listed if a.activity_id in mvp.activities
-        ]
-        if lines:
-            groups.append((subcategory, lines))
-    required = rule_fact(inventory.years[year], "required_activities_mvp")
-    same = (m for m in inventory.mvps.get(year - 1, []) if m.mvp_id == mvp.mvp_id)
+def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
+    inventory, performance_year, siblings = edition.inventory, year.performance_year, year.mvps
+    mvp = siblings[index]
+    same = (m for m in inventory.mvps.get(performance_year - 1, []) if m.mvp_id == mvp.mvp_id)
     before = next((m for m in same if m.title == mvp.title), None)
     now, then = set(mvp.activities), set(before.activities if before else mvp.activities)
+    weighted = weighted_mix(year.record, "_mvp")
+    following = siblings[index + 1] if index + 1 < len(siblings) else None
     return MvpContext(
         head=PageHead(
-            address=addresses.mvp(year, mvp.mvp_id),
-            title=f"{mvp.mvp_id}: {mvp.title}, {year}",
+            address=addresses.mvp(performance_year, mvp.mvp_id),
+            title=f"{mvp.mvp_id}: {mvp.title}, {performance_year}",
             description=(
                 f"The improvement activities in the MIPS Value Pathway {mvp.title} "
-                f"({mvp.mvp_id}), performance year {year}."
+                f"({mvp.mvp_id}), performance year {performance_year}."
             ),
             breadcrumbs=(
                 Link("Home", addresses.HOME),
                 Link("MVPs", addresses.MVPS),
-                Link(str(year), addresses.mvps(year)),
+                Link(str(performance_year), addresses.mvps(performance_year)),
             ),
-            previous=_mvp_link(year, siblings[index - 1]) if index else None,
-            next=_mvp_link(year, siblings[index + 1]) if index + 1 < len(siblings) else None,
-            data_path=f"inventory/mvps/{year}.yaml",
-            search_exclude=year != inventory.settings.current_performance_year,
+            previous=_mvp_link(performance_year, siblings[index - 1]) if index else None,
+            next=_mvp_link(performance_year, following) if following else None,
+            data_path=f"inventory/mvps/{performance_year}.yaml",
+            search_exclude=not year.is_current,
         ),
-        performance_year=year,
+        performance_year=performance_year,
         mvp=mvp,
-        lines=groups,
-        required=required,
-        weighted=weighted_mix(inventory.years[year], "_mvp"),
-        conditions=_hangs_on(inventory, year),
+        groups=activity_groups(year, lambda item: item.activity_id in mvp.activities),
+        required=year.facts.get("required_activities_mvp"),
+        weighted=Mix(*weighted) if weighted else None,
+        conditions=_hangs_on(inventory, performance_year),
         other_years=[
-            (y, m.title)
+            YearLink(y, addresses.mvp(y, m.mvp_id), m.title if m.title != mvp.title else None)
             for y, mvps in sorted(inventory.mvps.items())
             for m in mvps
             if m.mvp_id == mvp.mvp_id
         ],
-        added=[activity_line(inventory, inventory.activities[i], year) for i in sorted(now - then)],
-        removed=[
-            activity_line(inventory, inventory.activities[i], year) for i in sorted(then - now)
-        ],
+        added=[activity_line(edition.activity(i, performance_year)) for i in sorted(now - then)],
+        removed=[activity_line(edition.activity(i, performance_year)) for i in sorted(then - now)],
         source=inventory.sources[0],
     )
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition import addresses
+from generator.edition.edition import Edition
+from generator.edition.facts import cited
 from generator.inventory.model import ComingFact, Inventory, NextYear
-from generator.pages import addresses
-from generator.pages.contexts import ComingView, NextYearContext
-from generator.pages.facts import CONFIDENCE_WORDS, Fact
+from generator.pages.contexts import NextYearContext
 from generator.pages.front_matter import Link, PageHead
+from generator.pages.views import ComingView
 
 
 def coming_year(inventory: Inventory) -> int | None:
@@ -23,8 +25,9 @@ def coming_year(inventory: Inventory) -> int | None:
     return coming.performance_year
 
 
-def next_year_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
+def next_year_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
     """One page, always at the same address; once its year is published it waits for the next."""
+    inventory = edition.inventory
     known = coming_year(inventory)
     coming = inventory.next_year if known else None
     year = known or inventory.settings.last_performance_year + 1
@@ -57,13 +60,5 @@ def _views(coming: NextYear | None, basis: str) -> list[ComingView]:
 
 
 def _view(known: ComingFact) -> ComingView:
-    fact = Fact(
-        value=known.text,
-        citation=known.reference.citation,
-        href=known.reference.href,
-        mark=CONFIDENCE_WORDS.get(known.confidence),
-        note=known.note,
-        checked=None,
-        read_in_copy=known.reference.read_in_copy,
-    )
+    fact = cited(known.text, known.reference, known.confidence, known.note)
     return ComingView(known.text, fact)

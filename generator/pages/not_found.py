@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.inventory.model import Inventory
+from generator.edition.edition import Edition
 
 
-def not_found_ids(inventory: Inventory) -> list[str]:
+def not_found_ids(edition: Edition) -> list[str]:
     """Every ID ever published, in order."""
-    return [a.activity_id for a in sorted(inventory.activities.values(), key=lambda a: a.number)]
+    return [a.activity_id for a in edition.activities]

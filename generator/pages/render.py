@@ -13,12 +13,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from generator.edition import addresses
+from generator.edition.facts import make_fact
+from generator.edition.states import state_badge
 from generator.inventory.facts import long_date
 from generator.inventory.model import Repair
-from generator.pages import addresses, charts
-from generator.pages.facts import make_fact
+from generator.pages import charts
 from generator.pages.front_matter import PageHead
-from generator.pages.lines import state_badge
 from generator.pages.official_text import difference_html, official_html
 
 MARKDOWN_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|-])")

@@ -197,7 +197,7 @@ def _entry(activity: Activity, performance_year: int) -> dict[str, Any]:
         "withdrawn": activity.withdrawn_in(performance_year),
         "suspended_day": suspended.timetuple().tm_yday if suspended else None,
         "suspended_on": long_date(suspended) if suspended else None,
-        "period_unsettled": activity.period_unsettled_in(performance_year),
+        "period_unsettled": activity.period_kind_in(performance_year) == "not_settled",
     }
 
 

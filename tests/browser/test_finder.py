@@ -17,6 +17,7 @@ import jsonschema
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from generator.edition.edition import Edition
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.kits.open_data import as_csv, year_activities
@@ -53,7 +54,7 @@ def inventory() -> Inventory:
 
 @cache
 def activities(year: int) -> list[YearActivity]:
-    return year_activities(inventory(), year).activities
+    return year_activities(Edition(inventory()), year).activities
 
 
 def fitting(year: int, chosen: dict[str, list[str]]) -> set[str]:
@@ -547,7 +548,7 @@ def test_the_results_are_taken_away_as_csv(visit: Visits) -> None:
     text = Path(download.value.path()).read_bytes().decode()
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
     published = list(
-        csv.DictReader(io.StringIO(as_csv(year_activities(inventory(), 2018)), newline=""))
+        csv.DictReader(io.StringIO(as_csv(year_activities(Edition(inventory()), 2018)), newline=""))
     )
     by_id = {row["activity_id"]: row for row in published}
     assert [row["activity_id"] for row in rows] == ids and len(ids) > 3

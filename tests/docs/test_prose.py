@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import textstat
 
+from generator.edition.edition import Edition
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory, Summary
 from generator.pages.articles import build_articles
@@ -56,7 +57,7 @@ def inventory() -> Inventory:
 def bodies(inventory: Inventory) -> dict[str, str]:
     """The text of each article with its tables, as HTML; no pictures, citations or headings."""
     found = {}
-    for name, page in build_articles(inventory, ROOT / "docs").pages.items():
+    for name, page in build_articles(Edition(inventory), ROOT / "docs").pages.items():
         if name == "guide/index.md":
             continue
         body = page.split("---\n", 2)[2].split("\n## Sources")[0].split("\n*[")[0]
@@ -123,7 +124,7 @@ def test_no_number_of_the_rules_is_typed_as_a_word(path: Path) -> None:
 
 
 def test_every_article_of_the_series_cites_its_sources(inventory: Inventory) -> None:
-    pages = build_articles(inventory, ROOT / "docs").pages
+    pages = build_articles(Edition(inventory), ROOT / "docs").pages
     series = {name: page for name, page in pages.items() if name.startswith("guide/")}
     del series["guide/index.md"]
     assert len(series) >= 12

@@ -379,19 +379,20 @@ def parsing_once() -> Iterator[None]:
 
 def build(loading: Loading) -> None:
     """All that is made of an inventory: pages, open data, the script."""
+    from generator.edition.edition import Edition
     from generator.kits.open_data import open_data_files
     from generator.pages.build import build_navigation, build_pages
     from generator.pages.calculator_page import calculator_files
     from generator.pages.finder_index import finder_files
     from generator.rules.emit import scoring_script
-    from generator.rules.year_rules import rules_by_year
 
-    build_pages(loading.inventory)
-    build_navigation(loading.inventory, [])
-    calculator_files(loading.inventory)
-    open_data_files(loading.inventory)
-    finder_files(loading.inventory)
-    scoring_script(rules_by_year(loading.inventory))
+    edition = Edition(loading.inventory)
+    build_pages(edition)
+    build_navigation(edition, [])
+    calculator_files(edition)
+    open_data_files(edition)
+    finder_files(edition)
+    scoring_script(edition.rules)
 
 
 def main() -> None:

@@ -56,8 +56,8 @@ def test_the_changes_into_a_year(
         "modified": ids([m.activity for m in changes.modified]),
         "examples": ids([m.activity for m in changes.examples]),
         "editorial": ids([m.activity for m in changes.editorial]),
-        "suspended": ids([activity for activity, _ in changes.suspended]),
-        "withdrawn": ids([activity for activity, _ in changes.withdrawn]),
+        "suspended": ids(changes.activities("suspended")),
+        "withdrawn": ids(changes.activities("withdrawn")),
         "removed": ids(changes.removed),
     }
     assert {kind: listed for kind, listed in found.items() if listed} == expected

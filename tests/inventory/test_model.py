@@ -34,12 +34,11 @@ def test_a_range_out_of_order_or_out_of_time_is_refused(first: int, last: int) -
         YearRange.model_validate({"from": first, "to": last})
 
 
-@pytest.mark.parametrize(
-    ("length", "shown"), [({"days": 60}, "60 continuous days"), ({"months": 6}, "6 months")]
-)
-def test_an_own_period_has_days_or_months(length: dict[str, int], shown: str) -> None:
+@pytest.mark.parametrize("length", [{"days": 60}, {"months": 6}])
+def test_an_own_period_has_days_or_months(length: dict[str, int]) -> None:
     values = {"from": 2017, "to": 2018, "words": "as long as that"}
-    assert OwnPeriod.model_validate(values | length).shown == shown
+    period = OwnPeriod.model_validate(values | length)
+    assert {"days": period.days, "months": period.months} == {"days": None, "months": None} | length
 
 
 @pytest.mark.parametrize("length", [{}, {"days": 60, "months": 2}, {"days": 0}])

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.edition.edition import Edition
 from generator.inventory.citations import refusal
 from generator.inventory.history import changes_into
 from generator.inventory.lineage import is_open, way_on
@@ -51,12 +52,12 @@ def inventory() -> Inventory:
 
 @pytest.fixture(scope="module")
 def pages(inventory: Inventory) -> dict[str, str]:
-    return build_pages(inventory)
+    return build_pages(Edition(inventory))
 
 
 @pytest.fixture(scope="module")
 def articles(inventory: Inventory) -> dict[str, str]:
-    return build_articles(inventory, ROOT / "docs").pages
+    return build_articles(Edition(inventory), ROOT / "docs").pages
 
 
 def words(markup: str) -> str:
@@ -147,7 +148,7 @@ def test_nothing_is_said_to_be_now_another_that_is_gone(
         for now in re.findall(r"(?:\bNow|\bis now) (IA_[A-Z]+_\d+)", text):
             if not is_open(inventory.activities[now], CURRENT):
                 wrong.append((name, now))
-    for name, content in finder_files(inventory).items():
+    for name, content in finder_files(Edition(inventory)).items():
         for now in re.findall(r"Now (IA_[A-Z]+_\d+)", content.decode()):
             if not is_open(inventory.activities[now], CURRENT):
                 wrong.append((name, now))
@@ -175,7 +176,7 @@ def test_the_dead_ends_of_before_are_followed_on(pages: dict[str, str]) -> None:
 
 
 def finder(inventory: Inventory, year: int) -> dict[str, dict[str, Any]]:
-    columns = json.loads(finder_files(inventory)[f"{FOLDER}{year}.json"])["activities"]
+    columns = json.loads(finder_files(Edition(inventory))[f"{FOLDER}{year}.json"])["activities"]
     cells = zip(*(columns[field] for field in FIELDS), strict=True)
     rows = [dict(zip(FIELDS, row, strict=True)) for row in cells]
     return {row["id"]: row for row in rows}
@@ -331,7 +332,7 @@ def test_a_completed_course_has_no_period_that_is_settled(
     assert "Ask the Quality Payment Program before you count on either" in not_settled
     assert row_of(page, "Last day to begin") is None
     activity = inventory.activities[activity_id]
-    assert all(activity.period_unsettled_in(year) for year in activity.performance_years[-1:])
+    assert activity.period_kind_in(activity.performance_years[-1]) == "not_settled"
 
 
 @pytest.mark.parametrize(
@@ -359,7 +360,7 @@ def test_the_last_day_to_begin_is_told_of_the_general_period_alone(
     for activity in inventory.activities.values():
         page = page_of(pages, activity.activity_id)
         year = max(y for y in activity.performance_years if y <= CURRENT)
-        general = not activity.own_period_in(year) and not activity.period_unsettled_in(year)
+        general = activity.period_kind_in(year) == "general"
         if "<dt>Last day to begin</dt>" in page:
             assert general and activity.takes_time, activity.activity_id
         elif year == CURRENT:

@@ -111,7 +111,7 @@ def test_nothing_stands_for_the_year_that_cms_only_copied(inventory: Inventory) 
 
 
 def test_eight_activities_of_2025_keep_their_text_beside_the_notice(inventory: Inventory) -> None:
-    suspended = {a.activity_id: status for a, status in changes_into(inventory, 2025).suspended}
+    suspended = {s.activity.activity_id: s.status for s in changes_into(inventory, 2025).suspended}
     assert sorted(suspended) == sorted(SUSPENDED_2025)
     for activity_id, status in suspended.items():
         version = inventory.activities[activity_id].version_in(2025)

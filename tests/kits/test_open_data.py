@@ -12,10 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from generator.edition.edition import Edition
+from generator.edition.facts import parameters_of
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.kits.open_data import LIST_SEPARATOR, open_data_files
-from generator.pages.facts import parameters_of
 from tests.support import guide, make_inventory
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,7 +31,7 @@ def inventory() -> Inventory:
 
 @pytest.fixture(scope="module")
 def files(inventory: Inventory) -> dict[str, bytes]:
-    return open_data_files(inventory)
+    return open_data_files(Edition(inventory))
 
 
 def read(files: dict[str, bytes], address: str) -> Any:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from generator.edition.edition import Edition
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.pages.articles import Articles, build_articles
@@ -39,12 +40,12 @@ def write(folder: Path, name: str, body: str, *, title: str = "Letters", more: s
 
 def built(inventory: Inventory, folder: Path, body: str) -> str:
     write(folder, "letters.md", body)
-    return build_articles(inventory, folder).pages["letters.md"]
+    return build_articles(Edition(inventory), folder).pages["letters.md"]
 
 
 def refused(inventory: Inventory, folder: Path) -> list[str]:
     with pytest.raises(InventoryError) as caught:
-        build_articles(inventory, folder)
+        build_articles(Edition(inventory), folder)
     return [str(problem) for problem in caught.value.problems]
 
 
@@ -238,7 +239,7 @@ def series(inventory: Inventory, folder: Path) -> Articles:
     write(folder, "guide/b.md", "Second.", title="Two & more", more=SERIES.format(part=2))
     write(folder, "guide/a.md", "First.", title="One", more=SERIES.format(part=1))
     write(folder, "about.md", "About.", title="About")
-    return build_articles(inventory, folder)
+    return build_articles(Edition(inventory), folder)
 
 
 def test_the_series_has_its_order_its_neighbours_and_an_archive(

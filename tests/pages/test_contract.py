@@ -13,17 +13,19 @@ import pytest
 from jinja2 import meta, nodes
 from pydantic import BaseModel
 
+import generator.edition.conditions
+import generator.edition.deadlines
+import generator.edition.facts
+import generator.edition.states
+import generator.edition.ways
 import generator.inventory.difference
 import generator.inventory.history
 import generator.inventory.model
 import generator.pages.charts
-import generator.pages.conditions
 import generator.pages.contexts
-import generator.pages.deadlines
-import generator.pages.facts
 import generator.pages.front_matter
-import generator.pages.ways
-from generator.pages import addresses
+import generator.pages.views
+from generator.edition import addresses
 from generator.pages.article_tools import ArticleTools
 from generator.pages.contexts import ArticleContext
 from generator.pages.render import environment
@@ -37,19 +39,23 @@ MODULES = (
     generator.inventory.history,
     generator.inventory.model,
     generator.pages.charts,
-    generator.pages.conditions,
+    generator.edition.conditions,
     generator.pages.contexts,
-    generator.pages.deadlines,
-    generator.pages.facts,
+    generator.edition.deadlines,
+    generator.edition.facts,
     generator.pages.front_matter,
-    generator.pages.ways,
+    generator.edition.states,
+    generator.edition.ways,
+    generator.pages.views,
 )
 VIEWS = (
-    generator.pages.conditions,
+    generator.edition.conditions,
     generator.pages.contexts,
-    generator.pages.deadlines,
-    generator.pages.facts,
-    generator.pages.ways,
+    generator.edition.deadlines,
+    generator.edition.facts,
+    generator.edition.states,
+    generator.edition.ways,
+    generator.pages.views,
 )
 """Where the classes are that are made for templates alone."""
 NOT_SHOWN = {"ConditionView": {"beside_number"}, "KeyDate": {"mark"}, "StepView": {"open"}}

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from generator.edition.edition import Edition
 from generator.inventory.model import Inventory
-from generator.pages.finder_index import FIELDS, PLACES, finder_files, finder_year, kin, year_spans
+from generator.pages.finder_index import FIELDS, PLACES, finder_files, finder_year, year_spans
 from tests.inventory.checking import fixture_inventory
 
 
@@ -19,7 +20,7 @@ def inventory() -> Inventory:
 
 @pytest.fixture(scope="module")
 def files(inventory: Inventory) -> dict[str, Any]:
-    return {name: json.loads(content) for name, content in finder_files(inventory).items()}
+    return {name: json.loads(content) for name, content in finder_files(Edition(inventory)).items()}
 
 
 def rows(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -107,7 +108,7 @@ def test_what_is_gone_has_its_last_words_and_nothing_of_a_year(
 
 
 def test_rows_stand_by_subcategory_and_attestations_last(inventory: Inventory) -> None:
-    ids = [row["id"] for row in finder_year(inventory, 2019)["activities"]]
+    ids = [row["id"] for row in finder_year(Edition(inventory), 2019)["activities"]]
     assert ids[-2:] == ["IA_MVP", "IA_PCMH"]
     assert ids.index("IA_PM_1") + 1 == ids.index("IA_PM_2")
 
@@ -119,7 +120,7 @@ def test_rows_stand_by_subcategory_and_attestations_last(inventory: Inventory) -
 def test_kin_are_found_in_both_directions(
     inventory: Inventory, activity_id: str, expected: list[str]
 ) -> None:
-    assert kin(inventory, inventory.activities[activity_id]) == expected
+    assert Edition(inventory).kin(activity_id) == expected
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.edition.addresses import source_path
+from generator.edition.edition import Edition
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
-from generator.pages.addresses import source_path
 from generator.pages.build import PAGE_SOURCES, build_pages
 from tests.pages.test_contract import PAGES as TEMPLATES
 from tests.support import make_inventory
@@ -61,7 +62,7 @@ def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
 
 @pytest.fixture(scope="module")
 def pages(inventory: Inventory) -> dict[str, str]:
-    return build_pages(inventory)
+    return build_pages(Edition(inventory))
 
 
 def compare(name: str, text: str) -> None:
@@ -97,14 +98,14 @@ def test_every_template_has_a_golden_page(inventory: Inventory) -> None:
     shown = {
         template
         for source in PAGE_SOURCES
-        for template, context in source(inventory)
+        for template, context in source(Edition(inventory))
         if source_path(context.head.address) in KEPT
     }
     assert sorted({*shown, SERIES}) == TEMPLATES
 
 
 def test_building_twice_gives_the_same_pages(inventory: Inventory, pages: dict[str, str]) -> None:
-    again = build_pages(inventory)
+    again = build_pages(Edition(inventory))
     assert list(again.items()) == list(pages.items())
 
 
@@ -115,5 +116,5 @@ def test_a_step_function_sees_every_page_once(inventory: Inventory) -> None:
         seen.append((len(list(items)), label))  # type: ignore[call-overload]
         return items
 
-    pages = build_pages(inventory, step)  # type: ignore[arg-type]
+    pages = build_pages(Edition(inventory), step)  # type: ignore[arg-type]
     assert seen == [(len(pages), "Pages")]

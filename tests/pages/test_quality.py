@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from generator.edition.edition import Edition
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
 from generator.quality import (
@@ -44,7 +45,7 @@ HOME, SITES = "medical_home_percent", "garden_sites"
 
 
 def test_no_page_of_the_invented_inventory_has_a_bare_number() -> None:
-    pages = build_pages(fixture_inventory())
+    pages = build_pages(Edition(fixture_inventory()))
     assert bare_numbers(fixture_inventory(), pages) == []
     assert len(list(numbers_of(pages))) > 30
 
@@ -148,7 +149,7 @@ def test_a_bare_number_is_told_with_its_page_and_section() -> None:
     ["index.md", "2019/index.md", "2018/index.md", "years/index.md", "calculator/index.md"],
 )
 def test_a_condition_that_a_template_forgets_is_noticed(page: str) -> None:
-    text = build_pages(fixture_inventory())[page]
+    text = build_pages(Edition(fixture_inventory()))[page]
     without = text.replace(f'data-condition="{SITES}"', "")
     assert SITES not in {b[2] for b in bare(text)}
     assert SITES in {b[2] for b in bare(without)}
@@ -210,7 +211,7 @@ def test_citations_are_counted_by_confidence_and_host() -> None:
 
 def test_the_report_tells_all_of_it() -> None:
     inventory = fixture_inventory()
-    text = report(inventory, build_pages(inventory))
+    text = report(inventory, build_pages(Edition(inventory)))
     assert "| numbers without a condition they hang on | 0 |" in text
     for kind in (*ways(inventory), *proof(inventory), *periods(inventory)):
         assert f"| {kind} | " in text

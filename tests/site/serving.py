@@ -131,7 +131,7 @@ CHANGES = {
         "About this very guide",
     ),
     "a module of the generator": Change(
-        "generator/pages/facts.py",
+        "generator/edition/facts.py",
         '"Rule of the year"',
         '"The very rule of the year"',
         "2026/",

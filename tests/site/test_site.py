@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from generator.check_site import check_site
 from generator.inventory.history import changes_into
 from generator.inventory.model import Inventory
-from generator.pages import addresses
+from generator.edition import addresses
 from tests.site.conftest import BuiltSite, Page
 from tests.site.html import Element
 from tests.site.project import SITE_URL
@@ -222,7 +222,9 @@ def test_every_page_of_changes_lists_what_the_history_says(
             "added": [a.activity_id for a in changes.added],
             "modified": [m.activity.activity_id for m in changes.modified],
             "renumbered": [r.new.activity_id for r in changes.renumbered],
-            "suspended": [a.activity_id for a, _ in changes.suspended + changes.withdrawn],
+            "suspended": [
+                s.activity.activity_id for s in changes.suspended + changes.withdrawn
+            ],
             "removed": [a.activity_id for a in changes.removed],
             "examples": [m.activity.activity_id for m in changes.examples],
             "editorial": [m.activity.activity_id for m in changes.editorial],

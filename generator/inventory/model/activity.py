@@ -19,6 +19,7 @@ from generator.inventory.model.base import (
     Href,
     LineageBasis,
     PerformanceYearNumber,
+    PeriodKind,
     Phrase,
     Record,
     StatusKind,
@@ -71,11 +72,6 @@ class OwnPeriod(YearRange):
         if (self.days is None) == (self.months is None):
             raise ValueError("expected either days or months")
         return self
-
-    @property
-    def shown(self) -> str:
-        """`60 continuous days` or `6 months`."""
-        return f"{self.days} continuous days" if self.days else f"{self.months} months"
 
 
 class UnsettledPeriod(YearRange):
@@ -272,9 +268,14 @@ class Activity(Record):
     def own_period_in(self, performance_year: int) -> OwnPeriod | None:
         return next((p for p in self.own_periods if p.covers(performance_year)), None)
 
-    def period_unsettled_in(self, performance_year: int) -> bool:
-        """Whether it consists of a completed course, for which CMS has named no period."""
-        return any(p.covers(performance_year) for p in self.unsettled_periods)
+    def period_kind_in(self, performance_year: int) -> PeriodKind | None:
+        """Whose period holds of it; None for what takes no time."""
+        if not self.takes_time:
+            return None
+        if self.own_period_in(performance_year):
+            return "own"
+        unsettled = any(p.covers(performance_year) for p in self.unsettled_periods)
+        return "not_settled" if unsettled else "general"
 
     def rhythms_in(self, performance_year: int) -> list[Rhythm]:
         return [r for r in self.rhythms if r.covers(performance_year)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -54,6 +54,8 @@ ChangeJudgement = Literal["substantive", "examples", "editorial", "format"]
 SuccessorRelation = Literal["renumbered", "merged", "replaced", "covered"]
 LineageBasis = Literal["cms_first_performance_year", "our_judgement"]
 StatusKind = Literal["suspended", "withdrawn"]
+PeriodKind = Literal["own", "general", "not_settled"]
+"""Whose period an activity has: its text's own, the year's rule, or one CMS has not settled."""
 
 Effort = Literal["small", "medium", "large"]
 EffortFactor = Literal["system", "people", "measuring", "training", "service"]
@@ -142,3 +144,15 @@ class YearRange(Record):
     def label(self) -> str:
         """`2017` or `2017–2020`, for people."""
         return str(self.from_) if self.from_ == self.to else f"{self.from_}–{self.to}"
+
+
+AnyRange = TypeVar("AnyRange", bound=YearRange)
+
+
+class Ranged(Record, Generic[AnyRange]):
+    """What has one value in some performance years and another in others; gaps are allowed."""
+
+    ranges: Annotated[list[AnyRange], Field(min_length=1)]
+
+    def in_year(self, performance_year: int) -> AnyRange | None:
+        return next((r for r in self.ranges if r.covers(performance_year)), None)

@@ -13,7 +13,15 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
-from generator.inventory.model.base import Confidence, Day, Record, Reference, Text, YearRange
+from generator.inventory.model.base import (
+    Confidence,
+    Day,
+    Ranged,
+    Record,
+    Reference,
+    Text,
+    YearRange,
+)
 
 Topic = Literal[
     "final_rules",
@@ -113,27 +121,27 @@ class CategoryWeightRange(YearRange):
     note: Text | None = None
 
 
-class CategoryWeightCase(Record):
+class CategoryWeightCase(Ranged[CategoryWeightRange]):
     """A case of the table of weights, with its percent by performance years."""
 
     scheme: Scheme
     not_scored: list[OtherCategory]
     practice: PracticeSize
-    ranges: Annotated[list[CategoryWeightRange], Field(min_length=1)]
 
-    def in_year(self, performance_year: int) -> CategoryWeight | None:
-        found = next((r for r in self.ranges if r.covers(performance_year)), None)
-        if found is None:
+    def row_in(self, performance_year: int) -> CategoryWeight | None:
+        """The case with its percent in a year, or None where the year has no such row."""
+        dated = self.in_year(performance_year)
+        if dated is None:
             return None
         return CategoryWeight(
             scheme=self.scheme,
             not_scored=self.not_scored,
             practice=self.practice,
-            weight=found.weight,
-            reference=found.reference,
-            confidence=found.confidence,
-            checked=found.checked,
-            note=found.note,
+            weight=dated.weight,
+            reference=dated.reference,
+            confidence=dated.confidence,
+            checked=dated.checked,
+            note=dated.note,
         )
 
 
@@ -235,4 +243,4 @@ def category_weights_in(
     cases: Iterable[CategoryWeightCase], performance_year: int
 ) -> list[CategoryWeight]:
     """The table of weights of a year, in the order of its cases."""
-    return [row for case in cases if (row := case.in_year(performance_year))]
+    return [row for case in cases if (row := case.row_in(performance_year))]

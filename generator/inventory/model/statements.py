@@ -11,6 +11,7 @@ from generator.inventory.model.base import (
     Confidence,
     Day,
     PerformanceYearNumber,
+    Ranged,
     Record,
     Reference,
     Text,
@@ -29,16 +30,12 @@ class FactRange(YearRange):
     note: Text | None = None
 
 
-class NamedFact(Record):
+class NamedFact(Ranged[FactRange]):
     """A number or date that articles use and that is no parameter of scoring."""
 
     name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     says: Text
     unit: Text | None = None
-    ranges: Annotated[list[FactRange], Field(min_length=1)]
-
-    def in_year(self, performance_year: int) -> FactRange | None:
-        return next((r for r in self.ranges if r.covers(performance_year)), None)
 
 
 class FactsFile(Record):
@@ -60,7 +57,7 @@ class ConditionRange(YearRange):
     note: Text | None = None
 
 
-class Condition(Record):
+class Condition(Ranged[ConditionRange]):
     """What a number of the rules hangs on: shown wherever one of its `rules` is shown.
 
     `activities` are IDs whose pages show it among what qualifies.
@@ -73,10 +70,6 @@ class Condition(Record):
     """When a result takes it for granted: always, or where the attestation leaves it open."""
     beside: Literal["number", "page"] = "number"
     """Where it must stand: beside each such number, or once on the page, as it holds for all."""
-    ranges: Annotated[list[ConditionRange], Field(min_length=1)]
-
-    def in_year(self, performance_year: int) -> ConditionRange | None:
-        return next((r for r in self.ranges if r.covers(performance_year)), None)
 
 
 class ConditionsFile(Record):
@@ -94,15 +87,11 @@ class ApmModelRange(YearRange):
     note: Text | None = None
 
 
-class ApmModel(Record):
+class ApmModel(Ranged[ApmModelRange]):
     """A model of the APM scoring standard (42 CFR 414.1370) whose score CMS published."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
     name: Text
-    ranges: Annotated[list[ApmModelRange], Field(min_length=1)]
-
-    def in_year(self, performance_year: int) -> ApmModelRange | None:
-        return next((r for r in self.ranges if r.covers(performance_year)), None)
 
 
 class ApmModelsFile(Record):

@@ -7,9 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.inventory.facts import long_date, shown_value
-from generator.inventory.model import FactRange, Inventory, Parameter, Parameters, PerformanceYear
+from generator.inventory.model import (
+    Confidence,
+    FactRange,
+    Parameter,
+    Parameters,
+    PerformanceYear,
+    Reference,
+)
 
-CONFIDENCE_WORDS = {
+CONFIDENCE_WORDS: dict[Confidence, str] = {
     "secondary": "secondary source",
     "carried_forward": "carried forward",
     "our_reading": "our reading",
@@ -92,14 +99,22 @@ def rule_fact(year: PerformanceYear, name: str) -> Fact | None:
 def make_fact(parameter: Parameter | FactRange) -> Fact:
     """A parameter or a dated fact as a Fact; dates are written out, large numbers separated."""
     checked = parameter.checked if isinstance(parameter, Parameter) else None
+    fact = cited(shown_value(parameter), parameter.reference, parameter.confidence, parameter.note)
+    return replace(fact, checked=long_date(checked)) if checked else fact
+
+
+def cited(
+    value: str, reference: Reference, confidence: Confidence, note: str | None = None
+) -> Fact:
+    """Something said with its citation, by what a record of the inventory says of itself."""
     return Fact(
-        value=shown_value(parameter),
-        citation=parameter.reference.citation,
-        href=parameter.reference.href,
-        mark=CONFIDENCE_WORDS.get(parameter.confidence),
-        note=parameter.note,
-        checked=long_date(checked) if checked else None,
-        read_in_copy=parameter.reference.read_in_copy,
+        value=value,
+        citation=reference.citation,
+        href=reference.href,
+        mark=CONFIDENCE_WORDS.get(confidence),
+        note=note,
+        checked=None,
+        read_in_copy=reference.read_in_copy,
     )
 
 
@@ -181,9 +196,3 @@ def _mix(maximum: int, medium: int, high: int) -> str:
         parts += [f"{mediums} medium-weighted"] if mediums else []
         ways.append(" and ".join(parts))
     return ", or ".join(ways)
-
-
-def reviewed_years(inventory: Inventory) -> list[int]:
-    """The published performance years, first to last."""
-    settings = inventory.settings
-    return list(range(settings.first_performance_year, settings.last_performance_year + 1))

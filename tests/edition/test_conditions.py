@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.pages.conditions import (
+from generator.edition.conditions import (
     conditions_of,
     conditions_of_activity,
     full_credit_of,

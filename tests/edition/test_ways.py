@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from generator.edition.edition import Edition
+from generator.edition.ways import WayView, standing_in, way_view
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
-from generator.pages.ways import WayView, standing_in, way_view
 from tests.inventory.checking import altered, fixture_inventory
 
 
@@ -20,7 +21,7 @@ def view(activity_id: str, year: int = 2019, inventory: Inventory | None = None)
 
 def card(activity_id: str, inventory: Inventory | None = None) -> str:
     """The card of an activity's page as plain text."""
-    page = build_pages(inventory or fixture_inventory())[f"activities/{activity_id}.md"]
+    page = build_pages(Edition(inventory or fixture_inventory()))[f"activities/{activity_id}.md"]
     text = page.partition('<div class="card">')[2].partition('<dl class="glance"')[0]
     return " ".join(re.sub(r"<[^>]+>", "", text).split())
 

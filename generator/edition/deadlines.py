@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Literal
 
-from markupsafe import Markup
-
-from generator.inventory.facts import found, long_date, shown_value
-from generator.inventory.model import FactRange, Inventory, PerformanceYear
-from generator.pages import charts
-from generator.pages.facts import (
+from generator.edition.facts import (
     Fact,
     last_start,
     make_fact,
     number,
     parameters_of,
 )
+from generator.inventory.facts import found, long_date, shown_value
+from generator.inventory.model import FactRange, Inventory, PerformanceYear
+
+DateMark = Literal["year", "begin", "window", "payment"]
+"""Where the line of time draws a date."""
 
 
 @dataclass(frozen=True)
@@ -37,24 +38,9 @@ class KeyDate:
     fact: Fact | None
     day: date | None = None
     after: str | None = None
-    mark: str | None = None
+    mark: DateMark | None = None
     clock: bool = False
     """Whether the page says how long is left: it may lie ahead of a reader."""
-
-
-def timeline_picture(inventory: Inventory, year: PerformanceYear) -> Markup:
-    """The year's line of time, with the numbers of its dates."""
-    p = parameters_of(year)
-    opens = p.submission_opens.value if p.submission_opens else None
-    closes = p.submission_closes.value
-    assert isinstance(closes, date)
-    return charts.timeline(
-        year.performance_year,
-        last_start(year),
-        opens if isinstance(opens, date) else None,
-        closes,
-        [item.mark for item in key_dates(inventory, year)],
-    )
 
 
 def runs(inventory: Inventory, performance_year: int) -> bool:

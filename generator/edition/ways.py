@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.edition import addresses
+from generator.edition.states import status_verb
 from generator.inventory.facts import long_date
 from generator.inventory.lineage import Passage, is_open, way_on
 from generator.inventory.model import Activity, Inventory, Successor
-from generator.pages import addresses
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,10 @@ def standing_in(activity: Activity, performance_year: int) -> str | None:
     told = []
     for status in dated:
         when = f"on {long_date(status.date)}" if status.date else f"in {status.performance_year}"
-        verb = "suspended it" if status.kind == "suspended" else "took it out of the list"
         if status.kind == "suspended" and "notice" not in status.date_basis:
             told.append(f"CMS's data file marks it suspended as of {when.removeprefix('on ')}")
         else:
-            told.append(f"CMS {verb} {when}")
+            told.append(f"CMS {status_verb(status.kind)} {when}")
     if activity.version_in(performance_year) is None:
         before = [year for year in activity.performance_years if year < performance_year]
         told.append(

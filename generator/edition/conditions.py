@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.edition.deadlines import runs
+from generator.edition.facts import Fact, cited, full_credit, parameter_facts
 from generator.inventory.facts import PLACE, filled, found
 from generator.inventory.model import Condition, ConditionRange, Inventory
-from generator.pages.deadlines import runs
-from generator.pages.facts import CONFIDENCE_WORDS, Fact, full_credit, parameter_facts
 from generator.rules.year_rules import sentence
 
 
@@ -127,14 +127,6 @@ def condition_view(
         clause=clause,
         not_if=filled(inventory, dated.not_if, performance_year) if dated.not_if else None,
         beside_number=condition.beside == "number",
-        fact=Fact(
-            value=clause,
-            citation=dated.reference.citation,
-            href=dated.reference.href,
-            mark=CONFIDENCE_WORDS.get(dated.confidence),
-            note=dated.note,
-            checked=None,
-            read_in_copy=dated.reference.read_in_copy,
-        ),
+        fact=cited(clause, dated.reference, dated.confidence, dated.note),
         deadline=days[0] if days and runs(inventory, performance_year) else None,
     )

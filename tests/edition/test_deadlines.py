@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from generator.edition.deadlines import KeyDate, key_dates, runs
+from generator.edition.edition import Edition
 from generator.inventory.model import Inventory
 from generator.pages.build import build_pages
-from generator.pages.deadlines import KeyDate, key_dates, runs, timeline_picture
+from generator.pages.lines import timeline_picture
 from tests.inventory.checking import altered, fixture_inventory
 
 
@@ -70,7 +72,7 @@ def test_a_clock_runs_where_a_date_may_lie_ahead(current: int, year: int, expect
 
 
 def test_the_sentence_reads_right_without_the_clock() -> None:
-    page = build_pages(seen_from(2019))["2019/index.md"]
+    page = build_pages(Edition(seen_from(2019)))["2019/index.md"]
     rows = re.findall(r"<li><strong>.*</li>", page)
     assert len(rows) == 7
     for row in rows:
@@ -81,7 +83,7 @@ def test_the_sentence_reads_right_without_the_clock() -> None:
 
 def test_the_picture_numbers_its_dates_as_the_list_does() -> None:
     inventory = fixture_inventory()
-    svg = str(timeline_picture(inventory, inventory.years[2019]))
+    svg = str(timeline_picture(Edition(inventory).year(2019)))
     marks = {d.mark: n for n, d in enumerate(dates(2019), start=1) if d.mark}
     assert marks == {"year": 1, "begin": 2, "window": 5, "payment": 7}
     assert re.findall(r'class="time-number"[^>]*>(\d)<', svg) == ["1", "2", "5", "7"]
@@ -118,6 +120,6 @@ def test_the_last_day_to_begin_stands_where_the_general_period_holds(
     activity_id: str, day: str | None
 ) -> None:
     """IA_CC_3 is of a past year, IA_PM_3 has a period of its own."""
-    page = build_pages(fixture_inventory())[f"activities/{activity_id}.md"]
+    page = build_pages(Edition(fixture_inventory()))[f"activities/{activity_id}.md"]
     found = re.search(r'<dt>Last day to begin</dt>.*?data-clock="([0-9-]+)"', page)
     assert (found[1] if found else None) == day
