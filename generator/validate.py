@@ -1,16 +1,25 @@
-"""The whole check of an inventory: the inventory's own checks, then its examples by the rules.
+"""The whole check of an inventory: its own checks, its examples by the rules, what it cites.
 
-The inventory knows no rules, so what needs both is here; `check` and every build use it.
+The inventory knows neither rules nor articles, so what needs both is here; `check` and every
+build use it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from generator.inventory.load import Loading, read_inventory
-from generator.inventory.model import Inventory, PerformanceYear, Scenario
+from generator.inventory.model import (
+    DECLARED,
+    Inventory,
+    Reference,
+    ReferencesFile,
+    RulesFile,
+    Scenario,
+)
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 from generator.problems import InventoryError, near_match, quoted
@@ -25,67 +34,75 @@ from generator.rules.year_rules import formula_parameters, year_rules
 def check_formulas(inventory: Inventory, report: Report, records: Records) -> None:
     """Each year names a formula that there is, and has the parameters that it takes."""
     known = " or ".join(FORMULAS)
-    for year in records.years.values():
-        if year.parameters is None:
-            continue  # The check of years tells of it.
-        if year.formula is None:
-            message = f"missing; name the formula of {year.performance_year}: {known}"
-            report.problem(year, ("formula",), message)
-        elif year.formula not in FORMULAS:
-            near = near_match(year.formula, FORMULAS)
-            message = f"{quoted(year.formula)} is no formula; expected {known}.{near}"
-            report.problem(year, ("formula",), message)
+    told: dict[tuple[str, str], list[int]] = {}
+    for performance_year, file in sorted(records.years.items()):
+        if file.formula is None:
+            message = f"missing; name the formula of {performance_year}: {known}"
+            report.problem(file, ("formula",), message)
+        elif file.formula not in FORMULAS:
+            near = near_match(file.formula, FORMULAS)
+            message = f"{quoted(file.formula)} is no formula; expected {known}.{near}"
+            report.problem(file, ("formula",), message)
         else:
-            has_mvps = bool(inventory.mvps.get(year.performance_year))
-            for name, message in _wrong_parameters(year, year.formula, has_mvps):
-                report.problem(year, ("parameters", name), message)
+            for name, message in _wrong_parameters(inventory, performance_year, file.formula):
+                told.setdefault((name, message), []).append(performance_year)
+    for (name, message), years in told.items():
+        listed = ", ".join(map(str, years))
+        report.problem(_home(records, name), ("parameters", name), message.format(listed))
 
 
 def _wrong_parameters(
-    year: PerformanceYear, formula: str, has_mvps: bool
+    inventory: Inventory, performance_year: int, formula: str
 ) -> Iterator[tuple[str, str]]:
     """The formula's parameters that the year lacks, and those of other formulas that it has.
 
     Those for an MVP are needed where the year has MVPs, or one of these parameters.
     """
-    assert year.parameters is not None
-    given = year.parameters.named()
+    given = inventory.years[performance_year].parameters.named()
+    has_mvps = bool(inventory.mvps.get(performance_year))
     for audience in AUDIENCES:
         names = [parameter_for(audience, name) for name in FORMULAS[formula]["parameters"]]
         if audience != "mvp" or has_mvps or any(name in given for name in names):
             for name in names:
                 if name not in given:
-                    yield name, f"missing; the formula {formula} takes it"
+                    yield name, f"has no value in {{}}; the formula {formula} takes it"
     taken = formula_parameters(formula)
     for other in FORMULAS:
         for name in formula_parameters(other):
             if name in given and name not in taken:
-                yield name, f"the formula {formula} does not take it; {other} does"
+                yield name, f"has a value in {{}}; {other} takes it, the formula {formula} does not"
 
 
-FORMULAS_OF_YEARS = Check("formulas", (), check_formulas)
+def _home(records: Records, name: str) -> RulesFile:
+    """The file in which a parameter stands."""
+    return records.rules[DECLARED[name].topic]
+
+
+FORMULAS_OF_YEARS = Check("formulas", ("mvps/", "rules/", "years/"), check_formulas)
 
 
 def check_periods(inventory: Inventory, report: Report, records: Records) -> None:
     """No period is longer than a year for which it is set: nobody could begin it."""
-    for year in records.years.values():
-        days = year.parameters.minimum_days.value if year.parameters else None
-        if isinstance(days, int) and (message := _too_long(year.performance_year, days)):
-            report.problem(year, ("parameters", "minimum_days", "value"), message)
+    rules = _home(records, "minimum_days")
+    for index, dated in enumerate(rules.parameters.get("minimum_days", [])):
+        days = dated.value if type(dated.value) is int else 0
+        if message := _too_long(dated.years, days):
+            report.problem(rules, ("parameters", "minimum_days", index, "value"), message)
     for activity in records.activities.values():
         for index, own in enumerate(activity.own_periods):
-            for covered in own.years if own.days else ():
-                if message := _too_long(covered, own.days or 0):
-                    report.problem(activity, ("own_periods", index, "days"), message)
-                    break
+            if message := _too_long(own.years, own.days or 0):
+                report.problem(activity, ("own_periods", index, "days"), message)
 
 
-def _too_long(performance_year: int, days: int) -> str:
-    most = days_in_year(performance_year)
-    return f"{days} days do not fit in {performance_year}, which has {most}" if days > most else ""
+def _too_long(years: Iterable[int], days: int) -> str:
+    """What is wrong with a period of days in the first of the years that it is too long for."""
+    for year in years:
+        if days > (most := days_in_year(year)):
+            return f"{days} days do not fit in {year}, which has {most}"
+    return ""
 
 
-PERIODS_OF_YEARS = Check("year_periods", (), check_periods)
+PERIODS_OF_YEARS = Check("year_periods", ("rules/",), check_periods)
 
 
 def check_examples(inventory: Inventory, report: Report, records: Records) -> None:
@@ -120,11 +137,43 @@ EXAMPLES = Check(
     "examples",
     (
         *("activities/", "apm_models.yaml", "conditions.yaml", "facts.yaml", "mvps/"),
-        *("scenarios/", "settings.yaml", "sources.yaml", "subcategories.yaml", "years/"),
+        *("rules/", "scenarios/", "settings.yaml", "sources.yaml", "subcategories.yaml", "years/"),
     ),
     check_examples,
 )
 """It scores, so that what it needs has to be sound, not only loaded."""
+
+
+LAW = re.compile(r"""\blaw\(\s*["']([a-z0-9_]+)["']""")
+"""The name that an article cites."""
+
+
+def cited(docs: Path) -> Check:
+    """The check that each reference is cited, by the inventory or by an article under `docs`."""
+
+    def check(inventory: Inventory, report: Report, records: Records) -> None:
+        used = {
+            value
+            for record, _, value in records.places
+            if isinstance(value, Reference) and not isinstance(record, ReferencesFile)
+        }
+        names: set[str] = set()
+        for path in filter(Path.is_file, [*docs.glob("*.md"), *docs.glob("guide/*.md")]):
+            names.update(LAW.findall(path.read_text(encoding="utf-8", errors="replace")))
+        for name, reference in inventory.references.items():
+            if name not in names and reference not in used:
+                message = "nothing cites it; remove it, or cite it by this name"
+                report.problem(records.references, ("references", name), message)
+
+    return Check(
+        "cited",
+        (
+            *("apm_models.yaml", "conditions.yaml", "facts.yaml", "glossary.yaml"),
+            *("next_year.yaml", "references.yaml", "rules/", "scenarios/", "subcategories.yaml"),
+            "years/",
+        ),
+        check,
+    )
 
 
 def validate(root: Path) -> Loading:
@@ -133,14 +182,22 @@ def validate(root: Path) -> Loading:
     Raises InventoryError only where there is no folder to read.
     """
     loading = read_inventory(root)
-    for check in (FORMULAS_OF_YEARS, PERIODS_OF_YEARS):
-        check.run(loading.inventory, loading.files, loading.records)
-    unsound = loading.files.unsound()
-    if missing := EXAMPLES.missing(unsound):
-        loading.skipped[EXAMPLES.name] = missing
-    else:
-        EXAMPLES.run(loading.inventory, loading.files, loading.records)
+    files = loading.files
+    checks = [(FORMULAS_OF_YEARS, files.failed), (PERIODS_OF_YEARS, files.failed)]
+    docs = root.parent / "docs"
+    if docs.is_dir():  # Without the articles nobody can say what they cite.
+        checks.append((cited(docs), files.failed))
+    for check, unusable in checks:
+        _run(check, loading, unusable)
+    _run(EXAMPLES, loading, files.unsound())
     return loading
+
+
+def _run(check: Check, loading: Loading, unusable: set[str]) -> None:
+    if missing := check.missing(unusable):
+        loading.skipped[check.name] = missing
+    else:
+        check.run(loading.inventory, loading.files, loading.records)
 
 
 def sound_inventory(root: Path) -> Inventory:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from generator.inventory.model import Record
+from generator.inventory.model import Citable, Record, ReferencesFile
 from generator.inventory.validate import validate
 from generator.inventory.yaml_source import (
     Location,
@@ -30,6 +30,8 @@ class LoadedFiles:
     failed: set[str] = field(default_factory=set)
     """Files (`years/2017.yaml`) and folders (`years/`) that are not there as they should be."""
     sources: dict[int, YamlSource] = field(default_factory=dict)
+    citable: Citable | None = None
+    """What the files may cite by name, once `read_references` has read it."""
 
     def shown(self, path: Path) -> str:
         """The path as readers know it: from the inventory folder's own name on."""
@@ -44,11 +46,17 @@ class LoadedFiles:
         start = f"{self.root.name}/"
         return self.failed | {problem.path.removeprefix(start) for problem in self.problems}
 
+    def read_references(self) -> ReferencesFile:
+        """`references.yaml`, from then on cited by name; without content where it is unsound."""
+        file = self.read(self.root / "references.yaml", ReferencesFile)
+        self.citable = Citable(file.references if file else None)
+        return file or ReferencesFile(references={})
+
     def read(self, path: Path, model: type[R]) -> R | None:
         """The file as a `model`, or None with its problems noted."""
         try:
             source = self._parse(path)
-            record = validate(source, model)
+            record = validate(source, model, self.citable)
         except InventoryError as error:
             self.problems.extend(error.problems)
             self.failed.add(self.name(path))

@@ -7,6 +7,7 @@ Problems of schema are gathered from all files; relations between them are check
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,6 +15,7 @@ from typing import TypeVar, cast
 from generator.inventory.checks import CHECKS, run_checks
 from generator.inventory.files import LoadedFiles
 from generator.inventory.model import (
+    TOPICS,
     Activity,
     ApmModelsFile,
     ConditionsFile,
@@ -28,11 +30,16 @@ from generator.inventory.model import (
     Record,
     RefusedHosts,
     RelatedWords,
+    RulesFile,
     ScenariosFile,
     Settings,
     SourcesFile,
     SubcategoriesFile,
+    Topic,
     Vocabulary,
+    YearFile,
+    category_weights_in,
+    parameters_in,
 )
 from generator.inventory.records import Records
 from generator.problems import InventoryError, Problem, near_match
@@ -43,11 +50,12 @@ R = TypeVar("R", bound=Record)
 FILES = (
     *("settings.yaml", "sources.yaml", "subcategories.yaml", "vocabulary.yaml", "facts.yaml"),
     *("conditions.yaml", "apm_models.yaml", "glossary.yaml", "related_words.yaml"),
-    *("refused_hosts.yaml", "next_year.yaml"),
+    *("refused_hosts.yaml", "next_year.yaml", "references.yaml"),
 )
 FOLDERS = {
     "activities": ".yaml",
     "years": ".yaml",
+    "rules": ".yaml",
     "mvps": ".yaml",
     "fingerprints": ".json",
     "scenarios": ".yaml",
@@ -109,14 +117,16 @@ def read_inventory(root: Path) -> Loading:
         raise InventoryError([Problem(root.as_posix(), 0, "", message)])
     files = LoadedFiles(root)
     _refuse_unknown(files)
+    references = files.read_references()
     activities = _read_folder(files, "activities", ".yaml", Activity)
-    years = _read_folder(files, "years", ".yaml", PerformanceYear)
+    years = _read_folder(files, "years", ".yaml", YearFile)
     mvps = _read_folder(files, "mvps", ".yaml", MvpsFile)
     fingerprints = _read_folder(files, "fingerprints", ".json", Fingerprints)
     scenarios = _read_folder(files, "scenarios", ".yaml", ScenariosFile, optional=True)
     drafts = _read_folder(files, "drafts", ".yaml", Draft, optional=True)
     records = Records(
         settings=_read(files, "settings.yaml", Settings),
+        references=references,
         sources=_read(files, "sources.yaml", SourcesFile),
         subcategories=_read(files, "subcategories.yaml", SubcategoriesFile),
         vocabulary=_read(files, "vocabulary.yaml", Vocabulary),
@@ -129,6 +139,7 @@ def read_inventory(root: Path) -> Loading:
         next_year=_read_next_year(files),
         activities={a.activity_id: a for a in activities},
         years={y.performance_year: y for y in years},
+        rules=_read_rules(files),
         mvps={m.performance_year: m for m in mvps},
         fingerprints={f.performance_year: f for f in fingerprints},
         scenarios={s.performance_year: s for s in scenarios},
@@ -179,10 +190,12 @@ def _unknown_in_folder(files: LoadedFiles, path: Path, ending: str) -> None:
 def _inventory(records: Records) -> Inventory:
     return Inventory.model_construct(
         settings=records.settings,
+        references=records.references.references,
         sources=records.sources.sources,
         subcategory_order_reference=records.subcategories.order_reference,
         subcategories=records.subcategories.subcategories,
-        years=records.years,
+        years=years_with_rules(records.years, records.rules),
+        rules=records.rules,
         activities=records.activities,
         mvps={year: file.mvps for year, file in records.mvps.items()},
         fingerprints=records.fingerprints,
@@ -197,6 +210,34 @@ def _inventory(records: Records) -> Inventory:
         vocabulary=records.vocabulary,
         related_words=records.related_words.related_words,
     )
+
+
+def years_with_rules(
+    years: Mapping[int, YearFile], rules: Mapping[Topic, RulesFile]
+) -> dict[int, PerformanceYear]:
+    """Each year with its parameters and its table of weights."""
+    cases = [case for file in rules.values() for case in file.category_weights]
+    return {
+        year: PerformanceYear.model_construct(
+            **{name: getattr(file, name) for name in YearFile.model_fields},
+            parameters=parameters_in(rules.values(), year),
+            category_weights=category_weights_in(cases, year),
+        )
+        for year, file in years.items()
+    }
+
+
+def _read_rules(files: LoadedFiles) -> dict[Topic, RulesFile]:
+    """The file of each topic; one that is missing or of another name is told."""
+    folder = files.root / "rules"
+    for path in sorted(folder.glob("*.yaml")):
+        if path.stem not in TOPICS and not path.name.startswith("."):
+            near = near_match(path.stem, TOPICS)
+            message = f"no topic of the rules; expected one of {', '.join(TOPICS)}.{near}"
+            files.problems.append(Problem(files.shown(path), 0, "", message))
+            files.failed.add(files.name(path))
+    read = {topic: files.read(folder / f"{topic}.yaml", RulesFile) for topic in TOPICS}
+    return {topic: file for topic, file in read.items() if file is not None}
 
 
 def _read_folder(

@@ -20,15 +20,18 @@ from generator.inventory.model import (
     Inventory,
     MvpsFile,
     NextYear,
-    PerformanceYear,
     Record,
+    ReferencesFile,
     RefusedHosts,
     RelatedWords,
+    RulesFile,
     ScenariosFile,
     Settings,
     SourcesFile,
     SubcategoriesFile,
+    Topic,
     Vocabulary,
+    YearFile,
 )
 from generator.inventory.yaml_source import Location
 
@@ -41,6 +44,7 @@ class Records:
     """
 
     settings: Settings
+    references: ReferencesFile
     sources: SourcesFile
     subcategories: SubcategoriesFile
     vocabulary: Vocabulary
@@ -52,7 +56,8 @@ class Records:
     refused_hosts: RefusedHosts
     next_year: NextYear | None = None
     activities: dict[str, Activity] = field(default_factory=dict)
-    years: dict[int, PerformanceYear] = field(default_factory=dict)
+    years: dict[int, YearFile] = field(default_factory=dict)
+    rules: dict[Topic, RulesFile] = field(default_factory=dict)
     mvps: dict[int, MvpsFile] = field(default_factory=dict)
     fingerprints: dict[int, Fingerprints] = field(default_factory=dict)
     scenarios: dict[int, ScenariosFile] = field(default_factory=dict)

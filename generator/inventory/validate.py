@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from generator.inventory.model import VISIBLE, Record
+from generator.inventory.model import VISIBLE, Citable, Record
 from generator.inventory.yaml_source import Location, YamlSource, dotted
 from generator.problems import InventoryError, Problem, near_match, quoted
 
@@ -25,10 +25,13 @@ TYPE_NAMES = {
 }
 
 
-def validate(source: YamlSource, model: type[R]) -> R:
-    """The value as a `model`; raises InventoryError with one Problem per wrong field."""
+def validate(source: YamlSource, model: type[R], citable: Citable | None = None) -> R:
+    """The value as a `model`; raises InventoryError with one Problem per wrong field.
+
+    With `citable`, references are given by name.
+    """
     try:
-        return model.model_validate(source.value)
+        return model.model_validate(source.value, context=citable)
     except ValidationError as error:
         problems = {
             Problem(source.path, source.line(location), dotted(location), message)

@@ -25,7 +25,6 @@ from generator.edition.facts import (
     rule_fact,
 )
 from generator.edition.ways import Named
-from generator.inventory.citations import refusal
 from generator.inventory.facts import found, long_date, shown_value
 from generator.inventory.model import (
     PerformanceYear,
@@ -38,6 +37,7 @@ from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import make_chart, timeline_picture
 from generator.pages.render import render_macro
 from generator.pages.views import BarRow
+from generator.problems import near_match
 
 ARTICLE_MACROS = "article_macros.md.j2"
 
@@ -90,16 +90,21 @@ class ArticleTools:
         cited = self.cite(name, performance_year)
         return Markup("{} {}").format(self.value(name, performance_year), cited)
 
-    def law(self, citation: str, href: str, mark: str | None = None, copy: bool = False) -> Markup:
-        """A citation for a rule that is no number; `mark` where it is neither law nor CMS.
+    def law(self, name: str, mark: str | None = None) -> Markup:
+        """A citation for a rule that is no number, by its name in `references.yaml`.
 
-        `copy`: the document itself could not be opened; a word-for-word copy was read.
+        `mark` where it is neither law nor CMS.
         """
-        told = refusal(href, self._inventory.refused_hosts)
-        if told:
-            raise UnknownNameError(told)
-        fact = Fact(citation, citation, href, mark, None, None, read_in_copy=copy)
-        self.cited.setdefault((citation, href), fact)
+        references = self._inventory.references
+        if name not in references:
+            near = near_match(name, references)
+            raise UnknownNameError(f"no reference of references.yaml is named {name}.{near}")
+        found = references[name]
+        fact = Fact(
+            *(found.citation, found.citation, found.href, mark, None, None),
+            read_in_copy=found.read_in_copy,
+        )
+        self.cited.setdefault((fact.citation, fact.href), fact)
         return self._macro("cite", fact)
 
     def table(

@@ -19,10 +19,12 @@ from generator.inventory.model import (
     Inventory,
     MvpsFile,
     Record,
+    ReferencesFile,
     RelatedWords,
     ScenariosFile,
     SourcesFile,
     SubcategoriesFile,
+    YearFile,
 )
 from generator.inventory.records import Records
 from generator.inventory.yaml_source import Location, dotted
@@ -47,6 +49,7 @@ def records_of(inventory: Inventory) -> Records:
     """The files of an inventory held in memory."""
     return Records(
         settings=inventory.settings,
+        references=ReferencesFile(references=inventory.references),
         sources=SourcesFile(sources=inventory.sources),
         subcategories=SubcategoriesFile(
             order_reference=inventory.subcategory_order_reference,
@@ -61,7 +64,13 @@ def records_of(inventory: Inventory) -> Records:
         refused_hosts=inventory.refused_hosts,
         next_year=inventory.next_year,
         activities=inventory.activities,
-        years=inventory.years,
+        years={
+            year: YearFile.model_construct(
+                **{name: getattr(file, name) for name in YearFile.model_fields}
+            )
+            for year, file in inventory.years.items()
+        },
+        rules=inventory.rules,
         mvps={
             year: MvpsFile(performance_year=year, source="cms-measures-data", mvps=mvps)
             for year, mvps in inventory.mvps.items()

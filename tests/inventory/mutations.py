@@ -363,10 +363,12 @@ def parsing_once() -> Iterator[None]:
             sources[key] = parse(self, path)
         return sources[key]
 
-    def checked(source: Any, model: Any) -> Any:
-        if id(source) not in records:
-            records[id(source)] = (source, check(source, model))
-        return records[id(source)][1]
+    def checked(source: Any, model: Any, citable: Any) -> Any:
+        references = citable.references if citable else None
+        key = (id(source), id(references))
+        if key not in records:
+            records[key] = (source, references, check(source, model, citable))
+        return records[key][-1]
 
     with (
         mock.patch.object(LoadedFiles, "_parse", parsed),

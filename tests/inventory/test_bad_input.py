@@ -214,15 +214,71 @@ SLIPS = [
     ),
     Slip(
         "a parameter of a wrong type",
-        "years/2018.yaml",
-        "  maximum_points:\n    value: 40",
-        "  maximum_points:\n    value: [40]",
-        "parameters.maximum_points.value",
+        "rules/points.yaml",
+        "    value: 2\n",
+        "    value: [2]\n",
+        "parameters.required_activities[0].value",
         (
-            "[40] is not allowed; "
+            "[2] is not allowed; "
             "expected true or false, a whole number, a date, a date and time or text",
         ),
+    ),
+    # References
+    Slip(
+        "a reference that there is not",
+        "rules/groups_and_periods.yaml",
+        "reference: cfr_414_1320_a\n",
+        "reference: cfr_414_1320\n",
+        "parameters.minimum_days[0].reference",
+        (
+            'no reference of references.yaml is named "cfr_414_1320". '
+            'Did you mean "cfr_414_1320_a"?',
+        ),
+    ),
+    Slip(
+        "a reference written out in place of its name",
+        "next_year.yaml",
+        "reference: proposed_rule_of_the_post",
+        "reference: {citation: A rule, href: https://example.org/}",
+        "known[0].reference",
+        ("expected the name of a reference, found {",),
+    ),
+    Slip(
+        "two names of one source",
+        "references.yaml",
+        "  rules_of_the_post:\n",
+        "  rules: {citation: Rules of the post, href: https://example.org/post}\n"
+        "  rules_of_the_post:\n",
+        "references.rules_of_the_post",
+        ("the same as rules; keep one of the two",),
         below=1,
+    ),
+    Slip(
+        "a source of a form that no name has",
+        "references.yaml",
+        "  rules_of_the_post:\n",
+        "  rules-of-the-post:\n",
+        "references.rules-of-the-post",
+        ('"rules-of-the-post" does not have the form ^',),
+    ),
+    # Rules
+    Slip(
+        "a year left out of the rules",
+        "rules/groups_and_periods.yaml",
+        "  minimum_days:\n  - from: 2017\n",
+        "  minimum_days:\n  - from: 2018\n",
+        "parameters.minimum_days",
+        ("has no value in 2017; write it with its reference",),
+        alone=False,
+    ),
+    Slip(
+        "a parameter under a name that nothing has",
+        "rules/groups_and_periods.yaml",
+        "  group_minimum_percent:",
+        "  group_minimum_percents:",
+        "parameters.group_minimum_percents",
+        ('Did you mean "group_minimum_percent"?',),
+        alone=False,
     ),
     Slip(
         "a list in place of a mapping",
@@ -531,6 +587,9 @@ def missing(path: Path) -> None:
         ("settings.yaml", missing, 0, "no such file; restore it from version control"),
         ("sources.yaml", missing, 0, "no such file; restore it from version control"),
         ("subcategories.yaml", missing, 0, "no such file; restore it from version control"),
+        ("references.yaml", missing, 0, "no such file; restore it from version control"),
+        ("rules/points.yaml", missing, 0, "no such file; restore it from version control"),
+        ("rules/points.yaml", empty, 0, "the file is empty; expected a YAML mapping"),
         ("fingerprints/2018.json", empty, 1, "not valid JSON"),
         ("fingerprints/2018.json", a_directory, 0, "is a folder; expected a text file"),
     ],

@@ -178,44 +178,36 @@ PASTE = "https://paste.example.net/x"
     [
         (lambda v: be_1(v)["evidence"][1].update(href=PASTE), "IA_BE_1: evidence[1].href"),
         (
-            lambda v: v["conditions"][0]["ranges"][0]["reference"].update(href=PASTE),
-            "conditions: conditions[0].ranges[0].reference.href",
-        ),
-        (
-            lambda v: v["apm_models"][0]["ranges"][0]["reference"].update(href=PASTE),
-            "apm_models: apm_models[0].ranges[0].reference.href",
-        ),
-        (
-            lambda v: v["facts"]["garden_percent"]["ranges"][0]["reference"].update(href=PASTE),
-            "facts: facts[1].ranges[0].reference.href",
-        ),
-        (
-            lambda v: v["glossary"][1]["source"].update(href=PASTE),
-            "glossary: terms[1].source.href",
-        ),
-        (
-            lambda v: v["years"][2018]["parameters"]["minimum_days"]["reference"].update(
-                href=PASTE
-            ),
-            "years/2018: parameters.minimum_days.reference.href",
-        ),
-        (
-            lambda v: v["years"][2019]["announced_changes"]["reference"].update(href=PASTE),
-            "years/2019: announced_changes.reference.href",
-        ),
-        (
-            lambda v: v["next_year"]["known"][0]["reference"].update(href=PASTE),
-            "next_year: known[0].reference.href",
-        ),
-        (
-            lambda v: v["subcategory_order_reference"].update(href=PASTE),
-            "subcategories: order_reference.href",
+            lambda v: v["references"]["cfr_414_1320_a"].update(href=PASTE),
+            "references: references.cfr_414_1320_a.href",
         ),
     ],
 )
 def test_every_address_of_every_file_is_looked_at(change: Any, place: str) -> None:
     assert told(citations, altered(change)) == [
         f"{place}: paste.example.net is a paste site; {INSTEAD}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "reference_of",
+    [
+        lambda v: v["conditions"][0]["ranges"][0]["reference"],
+        lambda v: v["glossary"][1]["source"],
+        lambda v: v["years"][2019]["announced_changes"]["reference"],
+        lambda v: v["subcategory_order_reference"],
+    ],
+)
+def test_what_cites_by_name_is_not_told_again(reference_of: Any) -> None:
+    assert told(citations, altered(lambda v: reference_of(v).update(href=PASTE))) == []
+
+
+def test_a_source_has_one_name() -> None:
+    def change(values: dict[str, Any]) -> None:
+        values["references"]["another_name"] = dict(values["references"]["cfr_414_1320_a"])
+
+    assert told(citations, altered(change)) == [
+        "references: references.another_name: the same as cfr_414_1320_a; keep one of the two"
     ]
 
 

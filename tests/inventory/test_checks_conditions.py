@@ -94,23 +94,3 @@ def test_one_missing_name_is_told_once_for_all_years() -> None:
     )
     found = told(conditions, altered(change))
     assert [line.startswith(start) for line in found] == [True, True]
-
-
-def test_the_ranges_of_a_condition_follow_one_another() -> None:
-    inventory = altered(
-        lambda values: condition(values, "group_share")["ranges"][1].update({"from": 2018})
-    )
-    index = place("group_share")
-    assert (
-        f"conditions: conditions[{index}].ranges[1]: 2018–2019 overlaps or precedes 2018"
-    ) in told(conditions, inventory)
-
-
-def test_so_do_the_ranges_of_a_model() -> None:
-    def change(values: dict[str, Any]) -> None:
-        ranges = values["apm_models"][0]["ranges"]
-        ranges.append(ranges[0] | {"from": 2018})
-
-    assert told(conditions, altered(change)) == [
-        "apm_models: apm_models[0].ranges[1]: 2018 overlaps or precedes 2017–2018"
-    ]

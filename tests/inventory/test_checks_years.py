@@ -45,13 +45,6 @@ from tests.inventory.checking import altered, told
             ],
         ),
         (
-            lambda v: v["years"][2018].update(parameters=None),
-            [
-                "years/2018: parameters: "
-                "missing; write the rule parameters of 2018, each with its reference"
-            ],
-        ),
-        (
             lambda v: v["subcategories"][2]["introductions"][0].update(to=2018),
             [
                 "subcategories: subcategories[2].introductions: "
@@ -62,7 +55,7 @@ from tests.inventory.checking import altered, told
     ],
     ids=[
         *("an earlier current year", "a current year not published", "years beyond the last"),
-        *("no year file", "no fingerprints", "no parameters"),
+        *("no year file", "no fingerprints"),
         *("no introduction", "no introduction where none is needed"),
     ],
 )

@@ -60,7 +60,7 @@ def test_diff_of_an_inventory_of_one_year_says_that_there_is_no_other(tmp_path: 
     cms, root = copy_cms(tmp_path), start_inventory(tmp_path)
     for year in (2017, 2018):
         (cms / "measures" / f"{year}.json").unlink()
-        (root / "years" / f"{year}.yaml").unlink()
+        (root / "years" / f"{year}.yaml").unlink(missing_ok=True)
     edit(root / "settings.yaml", "first_performance_year: 2017", "first_performance_year: 2019")
     (root / "conditions.yaml").unlink()  # They are of other years too.
     edit(

@@ -16,8 +16,9 @@ import pytest
 
 from generator.inventory.cms_import import import_inventory
 from generator.inventory.load import load_inventory, load_with_problems
-from generator.inventory.model import Inventory
+from generator.inventory.model import DECLARED, REQUIRED, TOPICS, Inventory
 from generator.problems import Problem
+from tests.inventory.checking import fixture_inventory
 from tests.support import (
     FIXTURE_CMS,
     contents,
@@ -295,6 +296,21 @@ def test_the_report_of_a_first_import_says_what_happened(tmp_path: Path) -> None
     }
 
 
+def rules_to_verify(year: int, had: list[str]) -> list[str]:
+    """What an import says of a year without rules, file by file, after a year that had these."""
+    return [
+        f"{year}: verify in rules/{topic}.yaml: {', '.join(names)}"
+        for topic in TOPICS
+        if (
+            names := [
+                name
+                for name, declared in DECLARED.items()
+                if declared.topic == topic and (name in had or name in REQUIRED)
+            ]
+        )
+    ]
+
+
 def test_an_import_into_an_empty_folder_names_everything_a_person_has_to_add(
     tmp_path: Path,
 ) -> None:
@@ -302,14 +318,12 @@ def test_an_import_into_an_empty_folder_names_everything_a_person_has_to_add(
     assert report.lines["not placed"] == [
         "settings.yaml was created with 2019 as the last published year; check it",
         "IA_BMH_1: the day in 2018 when it left CMS's file",
-        "2017: rule parameters, each with its reference",
-        "2018: rule parameters, each with its reference",
-        "2019: rule parameters, each with its reference",
+        *(line for year in (2017, 2018, 2019) for line in rules_to_verify(year, [])),
         "sources.yaml: commit and dates of CMS's files (the source is no git checkout)",
     ]
     _, problems = load_with_problems(tmp_path / "new")
     assert {p.path.partition("/")[2] for p in problems if not left_to_a_person(p)} == {
-        *("years/2017.yaml", "years/2018.yaml", "years/2019.yaml"),
+        *(f"rules/{topic}.yaml" for topic in TOPICS),
         *("subcategories.yaml", "vocabulary.yaml"),
     }
 
@@ -434,9 +448,9 @@ def test_hand_written_departures_parameters_and_introductions_stay(
         "why: The letter of IA_BE_1 covers it. # our reading",
     )
     edit(
-        inventory_root / "years" / "2018.yaml",
-        "  points_high:\n    value: 20",
-        "  points_high:\n    value: 21",
+        inventory_root / "rules" / "points.yaml",
+        "  points_high:\n  - from: 2017\n    to: 2018\n    value: 20",
+        "  points_high:\n  - from: 2017\n    to: 2018\n    value: 21",
     )
     edit(
         inventory_root / "subcategories.yaml",
@@ -560,13 +574,14 @@ def test_a_new_year_succeeds_and_names_what_is_left_to_a_person(
     copy_year(cms, 2019, to=2020)
     change_rows(cms, 2020, "IA_BE_2", description="Ask patients each month, in a course.")
     change_rows(cms, 2020, "IA_CC_1")
-    years = inventory_root / "years"
     publish(inventory_root, 2020)
     done = guide("import", cms, "--inventory", inventory_root)
     assert (done.returncode, done.stderr) == (0, "")
     assert "  IA_CC_1 left in 2020; say why, and what to look at instead" in done.stdout
     assert "  IA_BE_2 2020: text differs; substantive, examples or editorial?" in done.stdout
-    assert "parameters" not in (years / "2020.yaml").read_text(encoding="utf-8")
+    had = list(fixture_inventory().years[2019].parameters.named())
+    for line in rules_to_verify(2020, had):
+        assert f"  {line}\n" in done.stdout
 
     checked = guide("check", "--inventory", inventory_root)
     assert (checked.returncode, checked.stdout) == (1, "")
@@ -575,6 +590,11 @@ def test_a_new_year_succeeds_and_names_what_is_left_to_a_person(
         ("IA_BE_2", "versions[3].text"),
         ("IA_CC_1", "departure.related"),
     ]
+    # Verified, a rule that stayed the same only ends later.
+    for path in (inventory_root / "rules").glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("to: 2019\n", "to: 2020\n"), encoding="utf-8")
+    assert "verify in rules" not in guide("import", cms, "--inventory", inventory_root).stdout
     # What is ours about a wording goes on with it: nobody types it again.
     be_1 = (inventory_root / "activities" / "IA_BE_1.yaml").read_text(encoding="utf-8")
     assert "- from: 2018\n  to: 2020\n  sentence: Write a letter home" in be_1
@@ -582,6 +602,18 @@ def test_a_new_year_succeeds_and_names_what_is_left_to_a_person(
     assert "name activities of 2020 on the same subject" in checked.stderr
     # Advice of 2019 is no advice of 2020: IA_PM_3 points to what has gone since.
     assert "IA_CC_1 cannot be attested in 2020; suggest another, or none" in checked.stderr
+
+
+def test_rules_that_are_unsound_are_told_before_anything_is_written(
+    inventory_root: Path, cms: Path
+) -> None:
+    line = edit(inventory_root / "rules" / "payment.yaml", "value: 7\n", "values: 7\n")
+    copy_year(cms, 2019, to=2020)
+    before = contents(inventory_root)
+    done = guide("import", cms, "--inventory", inventory_root)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"rules/payment.yaml:{line}: parameters.maximum_adjustment[2].values: " in done.stderr
+    assert contents(inventory_root) == before
 
 
 def test_readings_stay_where_an_import_splits_their_range(inventory_root: Path, cms: Path) -> None:

@@ -52,6 +52,10 @@ def test_a_hidden_file_is_no_part_of_the_inventory(tmp_path: Path) -> None:
         ("activities/IA_BE_9.yaml~", "unknown file; expected files that end in .yaml"),
         ("activities/more/IA_BE_9.yaml", "unknown folder; expected files that end in .yaml"),
         ("fingerprints/2018.yaml", "expected the ending .json; rename the file"),
+        (
+            "rules/payments.yaml",
+            "groups_and_periods, submission, category_weights, payment. Did you",
+        ),
     ],
 )
 def test_a_file_that_would_not_be_read_is_named(tmp_path: Path, name: str, says: str) -> None:

@@ -140,7 +140,6 @@ def test_an_activity_knows_its_mvps_and_what_came_before_it() -> None:
 
 def test_the_parameters_of_a_year_are_those_it_has_in_the_order_of_the_model() -> None:
     parameters = fixture_inventory().years[2019].parameters
-    assert parameters is not None
     named = parameters.named()
     assert "points_high" not in named and "required_activities" in named
     order = [name for name in type(parameters).model_fields if name in named]

@@ -99,7 +99,8 @@ def test_what_is_cited_is_listed_once_in_order_with_its_mark(
         inventory,
         tmp_path,
         "{{ stated('stamps_maximum', 2019) }} and {{ cite('minimum_days', 2018) }} and "
-        "{{ cite('stamps_maximum', 2019) }} {{ law('A law', 'https://example.org/law') }}",
+        "{{ cite('stamps_maximum', 2019) }} {{ law('proposed_rule_of_the_post') }} "
+        "{{ law('notice_of_the_post_office_in_copy', 'secondary source') }}",
     )
     assert (
         '3 <span class="cite" data-search-exclude="true">(<a href="https://example.org/post"'
@@ -109,8 +110,11 @@ def test_what_is_cited_is_listed_once_in_order_with_its_mark(
     lines = [line for line in sources.splitlines() if line.startswith("- ")]
     assert lines[0] == "- [Rules of the post](https://example.org/post) (secondary source)"
     assert lines[1].startswith("- [42 CFR 414")
-    assert lines[2] == "- [A law](https://example.org/law)"
-    assert len(lines) == 3
+    assert lines[2:] == [
+        "- [Proposed rule of the post](https://example.org/proposal)",
+        "- [Notice of the post office](https://example.org/notice) "
+        "(read in a copy, secondary source)",
+    ]
 
 
 def test_tables_and_pictures_have_their_numbers_as_text(
@@ -141,6 +145,11 @@ def test_activities_and_pages_are_linked(inventory: Inventory, tmp_path: Path) -
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
+        (
+            "{{ law('rules_of_the_posts') }}",
+            ":7: no reference of references.yaml is named rules_of_the_posts. "
+            'Did you mean "rules_of_the_post"?',
+        ),
         ("One\n\n{{ value('minimum_dais') }}", ":9: no parameter or fact is named minimum_dais"),
         ("{{ value('stamps_maximum', 2016) }}", ":7: "),
         ("{{ activity('IA_BE_99') }}", ":7: no activity IA_BE_99 in the inventory"),

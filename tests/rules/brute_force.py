@@ -52,14 +52,22 @@ def read(name: str) -> Any:
 @functools.cache
 def parameters(year: int) -> dict[str, Any]:
     return {
-        name: given["value"] for name, given in read(f"years/{year}.yaml")["parameters"].items()
+        name: dated["value"]
+        for path in sorted((INVENTORY / "rules").glob("*.yaml"))
+        for name, ranges in read(f"rules/{path.name}")["parameters"].items()
+        for dated in ranges
+        if dated["from"] <= year <= dated["to"]
     }
 
 
 @functools.cache
 def weights(year: int) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = read(f"years/{year}.yaml")["category_weights"]
-    return found
+    return [
+        case | dated
+        for case in read("rules/category_weights.yaml")["category_weights"]
+        for dated in case["ranges"]
+        if dated["from"] <= year <= dated["to"]
+    ]
 
 
 @functools.cache

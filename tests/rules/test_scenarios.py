@@ -33,8 +33,7 @@ scenarios:
   final_score_points: 3.75
   why: A plain sentence.
   references:
-  - citation: An invented rule
-    href: https://example.org/rule
+  - rules_of_the_post
 """
 
 

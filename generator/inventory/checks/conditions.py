@@ -1,9 +1,6 @@
-"""Each condition names rules and facts that exist in every year it covers; no ranges overlap."""
+"""Each condition names rules and facts that exist in every year it covers."""
 
 from __future__ import annotations
-
-import itertools
-from collections.abc import Sequence
 
 from generator.inventory.facts import PLACE, found
 from generator.inventory.model import (
@@ -12,7 +9,6 @@ from generator.inventory.model import (
     Inventory,
     Parameters,
     Record,
-    YearRange,
 )
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
@@ -27,12 +23,8 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
         if condition.id in known[:index]:
             report.problem(file, (*place, "id"), f"{condition.id} stands here twice")
         _check_names(inventory, condition, place, file, report)
-        _check_order(condition.ranges, (*place, "ranges"), file, report)
         for position, dated in enumerate(condition.ranges):
             _check_text(inventory, dated, (*place, "ranges", position), file, report)
-    models = records.apm_models
-    for index, model in enumerate(models.apm_models):
-        _check_order(model.ranges, ("apm_models", index, "ranges"), models, report)
 
 
 def _check_names(
@@ -48,15 +40,6 @@ def _check_names(
         if activity_id not in inventory.activities:
             message = f"no activity {activity_id}." + near_match(activity_id, inventory.activities)
             report.problem(file, (*place, "activities", position), message)
-
-
-def _check_order(
-    ranges: Sequence[YearRange], place: Location, file: Record, report: Report
-) -> None:
-    for index, (before, after) in enumerate(itertools.pairwise(ranges), start=1):
-        if after.from_ <= before.to:
-            message = f"{after.label} overlaps or precedes {before.label}"
-            report.problem(file, (*place, index), message)
 
 
 def _check_text(
@@ -77,4 +60,4 @@ def _check_text(
                     break
 
 
-CHECK = Check("conditions", ("activities/", "facts.yaml", "years/"), check)
+CHECK = Check("conditions", ("activities/", "facts.yaml", "rules/", "years/"), check)

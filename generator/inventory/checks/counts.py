@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from generator.inventory.model import Inventory, PerformanceYear
+from generator.inventory.model import Inventory, YearFile
 from generator.inventory.records import Check, Records, Report
 
 
 def check(inventory: Inventory, report: Report, records: Records) -> None:
-    for year, record in inventory.years.items():
+    for year, record in records.years.items():
         listed = [a for a in inventory.activities_by_year[year] if not a.withdrawn_in(year)]
         codes = {s.id: s.code for s in inventory.subcategories}
         by_subcategory: Counter[str] = Counter()
@@ -26,9 +26,7 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
                 _compare(record, f"{name}.{key}", published.get(key, 0), found[key], report)
 
 
-def _compare(
-    record: PerformanceYear, field: str, published: int, found: int, report: Report
-) -> None:
+def _compare(record: YearFile, field: str, published: int, found: int, report: Report) -> None:
     if published != found:
         location = ("counts", *field.split("."))
         year = record.performance_year

@@ -1,65 +1,23 @@
-"""The numbers of the rules: each of its kind, in its unit and bounds; each case weighed once."""
+"""The numbers of the rules: each of its kind and bounds, in its file; each case weighed once."""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
-from generator.inventory.model import Inventory, Parameters, PerformanceYear
+from generator.inventory.model import (
+    DECLARED,
+    REQUIRED,
+    WEIGHTS_TOPIC,
+    Inventory,
+    Kind,
+    RulesFile,
+    Topic,
+)
 from generator.inventory.records import Check, Records, Report
 from generator.problems import near_match, quoted
 
-PERCENT_OF_FINAL_SCORE = "percent of the final score"
-PERCENT_OF_POINTS = "percent of the points"
 MOST_TEXT = 300
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a parameter may be: whole numbers between bounds, a day, true or false, or words.
-
-    `units` are those it may name, None for none. A day lies in one of the two years after the
-    performance year.
-    """
-
-    kind: Literal["whole", "day", "flag", "words"]
-    minimum: int = 0
-    maximum: int = 0
-    units: tuple[str | None, ...] = (None,)
-
-
-POINTS = Kind("whole", 1, 100, ("points",))
-ACTIVITIES = Kind("whole", 1, 10, ("activity", "activities"))
-KINDS: dict[str, Kind] = {
-    "final_rule": Kind("words"),
-    "category_weight": Kind("whole", 0, 100, (PERCENT_OF_FINAL_SCORE,)),
-    "maximum_points": POINTS,
-    "points_medium": POINTS,
-    "points_high": POINTS,
-    "points_medium_special_status": POINTS,
-    "points_high_special_status": POINTS,
-    "points_medium_mvp": POINTS,
-    "points_high_mvp": POINTS,
-    "required_activities": ACTIVITIES,
-    "required_activities_special_status": ACTIVITIES,
-    "required_activities_mvp": ACTIVITIES,
-    "medical_home_percent": Kind("whole", 0, 100, (PERCENT_OF_POINTS,)),
-    "apm_minimum_percent": Kind("whole", 0, 100, (PERCENT_OF_POINTS,)),
-    "app_percent": Kind("whole", 0, 100, (None, PERCENT_OF_POINTS)),
-    "apm_scoring_standard_percent": Kind("whole", 0, 100, (None, PERCENT_OF_POINTS)),
-    "apm_credit_needs_submission": Kind("flag"),
-    "apm_entity_cost_weight": Kind("whole", 0, 100, (PERCENT_OF_FINAL_SCORE,)),
-    "minimum_days": Kind("whole", 1, 366, ("days",)),
-    "group_minimum_clinicians": Kind("whole", 1, 1000, ("clinician", "clinicians")),
-    "group_minimum_percent": Kind("whole", 1, 100, ("percent of the clinicians",)),
-    "submission_opens": Kind("day"),
-    "submission_closes": Kind("day"),
-    "several_submissions": Kind("words"),
-    "performance_threshold": Kind("whole", 0, 100, ("points",)),
-    "maximum_adjustment": Kind("whole", 0, 100, ("percent",)),
-}
-"""Every parameter by its name; a parameter that is not here is refused by a test."""
 
 FACTS: dict[str, Kind] = {
     "cms_study_full_credit": Kind("whole", 0, 100),
@@ -71,42 +29,78 @@ FACTS: dict[str, Kind] = {
 
 
 def check(inventory: Inventory, report: Report, records: Records) -> None:
-    for year in records.years.values():
-        if year.parameters is not None:
-            _check_parameters(year, year.parameters, report)
-        _check_weights(year, report)
+    for topic, file in records.rules.items():
+        _check_file(topic, file, report)
+    _check_years(records, report)
+    _check_weights(records.rules[WEIGHTS_TOPIC], report)
     for index, fact in enumerate(records.facts.facts):
         if kind := FACTS.get(fact.name):
             for position, dated in enumerate(fact.ranges):
-                if told := wrong_value(kind, dated.value, dated.from_):
+                if told := wrong_value(kind, dated.value, dated.years):
                     place = ("facts", index, "ranges", position, "value")
                     report.problem(records.facts, place, told)
 
 
-def _check_parameters(year: PerformanceYear, parameters: Parameters, report: Report) -> None:
-    named = parameters.named()
-    for name, parameter in named.items():
-        kind = KINDS[name]
-        place = ("parameters", name)
-        if told := wrong_value(kind, parameter.value, year.performance_year):
-            report.problem(year, (*place, "value"), told)
-        if parameter.unit not in kind.units:
-            units = [unit for unit in kind.units if unit]
-            expected = " or ".join(quoted(unit) for unit in units) or "none"
-            near = near_match(parameter.unit or "", units)
-            told = f"{quoted(parameter.unit)} is not its unit; expected {expected}.{near}"
-            report.problem(year, (*place, "unit"), told)
-    days = [named[n].value for n in ("submission_opens", "submission_closes") if n in named]
-    if len(days) == 2 and all(type(day) is datetime.date for day in days):
-        if days[0] > days[1]:  # type: ignore[operator]
-            message = f"{days[1]} is before submission opens on {days[0]}"
-            report.problem(year, ("parameters", "submission_closes", "value"), message)
+def _check_file(topic: Topic, file: RulesFile, report: Report) -> None:
+    """Each parameter of a file is declared, stands in the file of its topic, and is of its kind."""
+    for name, ranges in file.parameters.items():
+        declared = DECLARED.get(name)
+        if declared is None:
+            message = f"no rule parameter is named {quoted(name)}.{near_match(name, DECLARED)}"
+            report.problem(file, ("parameters", name), message)
+            continue
+        if declared.topic != topic:
+            message = f"stands in rules/{topic}.yaml; move it to rules/{declared.topic}.yaml"
+            report.problem(file, ("parameters", name), message)
+        for index, dated in enumerate(ranges):
+            if told := wrong_value(declared.kind, dated.value, dated.years):
+                report.problem(file, ("parameters", name, index, "value"), told)
+    if file.category_weights and topic != WEIGHTS_TOPIC:
+        message = f"stands in rules/{topic}.yaml; move it to rules/{WEIGHTS_TOPIC}.yaml"
+        report.problem(file, ("category_weights",), message)
 
 
-def wrong_value(kind: Kind, value: object, performance_year: int) -> str:
-    """What is wrong with a value of that kind, or nothing.
+def _check_years(records: Records, report: Report) -> None:
+    """Each year has what every year has; `generator/validate.py` adds what its formula takes."""
+    rules = records.rules
+    years = sorted(records.years)
+    given = {name: _years_of(rules, name) for name in DECLARED}
+    for name in REQUIRED:
+        if missing := [year for year in years if year not in given[name]]:
+            message = f"has no value in {_listed(missing)}; write it with its reference"
+            report.problem(_home(rules, name), ("parameters", name), message)
+    _check_submission(rules, report)
 
-    >>> wrong_value(POINTS, "40", 2026)
+
+def _check_submission(rules: Mapping[Topic, RulesFile], report: Report) -> None:
+    file = _home(rules, "submission_closes")
+    for index, closes in enumerate(file.parameters.get("submission_closes", [])):
+        for opens in file.parameters.get("submission_opens", []):
+            days = (opens.value, closes.value)
+            if opens.covers(closes.from_) and all(type(day) is datetime.date for day in days):
+                if opens.value > closes.value:  # type: ignore[operator]
+                    message = f"{closes.value} is before submission opens on {opens.value}"
+                    place = ("parameters", "submission_closes", index, "value")
+                    report.problem(file, place, message)
+
+
+def _home(rules: Mapping[Topic, RulesFile], name: str) -> RulesFile:
+    return rules[DECLARED[name].topic]
+
+
+def _years_of(rules: Mapping[Topic, RulesFile], name: str) -> set[int]:
+    ranges = _home(rules, name).parameters.get(name, [])
+    return {year for dated in ranges for year in dated.years}
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, years))
+
+
+def wrong_value(kind: Kind, value: object, years: range) -> str:
+    """What is wrong with a value of that kind in those performance years, or nothing.
+
+    >>> wrong_value(Kind("whole", 1, 100, "points"), "40", range(2026, 2027))
     'expected a whole number from 1 to 100, found "40"'
     """
     if kind.kind == "whole":
@@ -118,10 +112,12 @@ def wrong_value(kind: Kind, value: object, performance_year: int) -> str:
             return ""
         expected = "true or false"
     elif kind.kind == "day":
-        years = (performance_year + 1, performance_year + 2)
-        if type(value) is datetime.date and value.year in years:
+        first, last = years[-1] + 1, years[0] + 2
+        if type(value) is datetime.date and first <= value.year <= last:
             return ""
-        expected = f"a day in {years[0]} or {years[1]}"
+        expected = f"a day in {first} or {last}" if first < last else f"a day in {last}"
+        if first > last:
+            return f"one day for {len(years)} years; write a range for each year"
     else:
         if isinstance(value, str) and value.strip() and len(value) <= MOST_TEXT:
             return ""
@@ -129,22 +125,25 @@ def wrong_value(kind: Kind, value: object, performance_year: int) -> str:
     return f"expected {expected}, found {quoted(value)}"
 
 
-def _check_weights(year: PerformanceYear, report: Report) -> None:
-    """No case is weighed by two rows: the first would hold and the other be ignored."""
-    seen: dict[tuple[str, frozenset[str]], dict[str, int]] = {}
-    for index, row in enumerate(year.category_weights):
+def _check_weights(file: RulesFile, report: Report) -> None:
+    """No case is weighed twice in a year: the first would hold and the other be ignored."""
+    for index, case in enumerate(file.category_weights):
         place = ("category_weights", index)
-        for position, category in enumerate(row.not_scored):
-            if category in row.not_scored[:position]:
+        for position, category in enumerate(case.not_scored):
+            if category in case.not_scored[:position]:
                 message = f"{category} stands here twice"
-                report.problem(year, (*place, "not_scored", position), message)
-        before = seen.setdefault((row.scheme, frozenset(row.not_scored)), {})
-        for practice, first in before.items():
-            if row.practice == practice or "all" in (row.practice, practice):
-                message = f"weighs the same case as category_weights[{first}]; keep one of the two"
-                report.problem(year, place, message)
-                break
-        before.setdefault(row.practice, index)
+                report.problem(file, (*place, "not_scored", position), message)
+        for first, before in enumerate(file.category_weights[:index]):
+            if (before.scheme, set(before.not_scored)) != (case.scheme, set(case.not_scored)):
+                continue
+            if before.practice == case.practice:
+                message = f"the same case as category_weights[{first}]; make one of the two"
+                report.problem(file, place, message)
+            elif "all" in (before.practice, case.practice):
+                both = [y for r in case.ranges for y in r.years if before.in_year(y)]
+                if both:
+                    message = f"weighs the same case as category_weights[{first}] in {both[0]}"
+                    report.problem(file, place, f"{message}; keep one of the two")
 
 
-CHECK = Check("parameters", (), check)
+CHECK = Check("parameters", ("rules/",), check)

@@ -20,13 +20,15 @@ from generator.inventory.cms_import.settings import (
 )
 from generator.inventory.cms_import.source import CmsSource, read_source
 from generator.inventory.cms_import.writer import dump, replace_files
-from generator.inventory.cms_import.years import merge_year
+from generator.inventory.cms_import.years import merge_year, tell_missing_rules
 from generator.inventory.files import LoadedFiles
 from generator.inventory.model import (
     Activity,
+    Citable,
     Fingerprints,
     MvpsFile,
     Record,
+    RulesFile,
     Settings,
     SourcesFile,
     SubcategoriesFile,
@@ -39,10 +41,11 @@ MODELS: dict[str, type[Record]] = {
     "settings.yaml": Settings,
     "sources.yaml": SourcesFile,
     "subcategories.yaml": SubcategoriesFile,
+    "rules/*.yaml": RulesFile,
     "activities/IA_*.yaml": Activity,
     "mvps/*.yaml": MvpsFile,
 }
-"""What has to be sound before an import; years/ may still lack what the import fills in."""
+"""What has to be sound before an import, with what it cites; years/ may lack what it fills in."""
 IMPORTED: dict[str, type[Record]] = {"activities": Activity, "mvps": MvpsFile}
 """What the import writes whole, so that it has to be sound before it is written."""
 
@@ -56,11 +59,11 @@ def import_inventory(
     same source writes nothing.
     """
     source = read_source(source_root)
-    _refuse_unsound(inventory_root)
-    return _import(source, Documents(inventory_root, Report()), step)
+    rules = _sound_rules(inventory_root)
+    return _import(source, Documents(inventory_root, Report()), rules, step)
 
 
-def _import(source: CmsSource, documents: Documents, step: Step) -> Report:
+def _import(source: CmsSource, documents: Documents, rules: list[RulesFile], step: Step) -> Report:
     report = documents.report
     published = open_settings(source, documents)["last_performance_year"]
     years = sorted(y for y in source.rows if y <= published)
@@ -76,6 +79,7 @@ def _import(source: CmsSource, documents: Documents, step: Step) -> Report:
     merge_subcategories(source, documents, years, rows)
     for year in years:
         merge_year(documents, year, list(rows[year].values()))
+        tell_missing_rules(report, rules, year)
         merge_mvps(source, documents, year, rows[year])
     for year in sorted(y for y in source.rows if y > published):
         describe_draft(source, documents, year)
@@ -84,14 +88,22 @@ def _import(source: CmsSource, documents: Documents, step: Step) -> Report:
     return report
 
 
-def _refuse_unsound(root: Path) -> None:
-    """Raises InventoryError with every file that cannot be built on."""
+def _sound_rules(root: Path) -> list[RulesFile]:
+    """The rules as they stand; raises InventoryError with every file that cannot be built on."""
     files = LoadedFiles(root)
+    if (root / "references.yaml").is_file():
+        files.read_references()
+    else:
+        files.citable = Citable(None)
+    found: list[RulesFile] = []
     for pattern, model in MODELS.items():
         for path in filter(Path.is_file, sorted(root.glob(pattern))):
-            files.read(path, model)
+            record = files.read(path, model)
+            if isinstance(record, RulesFile):
+                found.append(record)
     if files.problems:
         raise InventoryError(files.problems)
+    return found
 
 
 def _write(source: CmsSource, documents: Documents, prints: dict[int, dict[str, Any]]) -> None:

@@ -11,6 +11,10 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from generator.inventory.cms_import.documents import SOURCE_ID, Documents
 from generator.inventory.cms_import.source import CmsSource
 
+HREF = "https://github.com/CMSgov/qpp-measures-data"
+REFERENCE = "cms_measures_data"
+"""The name under which references.yaml holds CMS's files."""
+
 
 def open_settings(source: CmsSource, documents: Documents) -> Any:
     """settings.yaml; made from the years of the source where there is none."""
@@ -43,10 +47,13 @@ def merge_subcategories(
             codes.setdefault(text.subcategory, text.activity_id.split("_")[1])
 
     def make() -> Any:
-        reference = CommentedMap(
-            citation="CMS qpp-measures-data", href="https://github.com/CMSgov/qpp-measures-data"
+        cited = documents.open(
+            documents.root / "references.yaml", lambda: CommentedMap(references=CommentedMap())
         )
-        return CommentedMap(order_reference=reference, subcategories=CommentedSeq())
+        cited["references"].setdefault(
+            REFERENCE, CommentedMap(citation="CMS qpp-measures-data", href=HREF)
+        )
+        return CommentedMap(order_reference=REFERENCE, subcategories=CommentedSeq())
 
     document = documents.open(documents.root / "subcategories.yaml", make)
     known = {s["id"] for s in document["subcategories"]}
@@ -65,7 +72,6 @@ def merge_subcategories(
 
 def merge_sources(source: CmsSource, documents: Documents) -> None:
     """Notes which state of CMS's files was read."""
-    href = "https://github.com/CMSgov/qpp-measures-data"
     today = datetime.date.today()
     commit, day = source.commit, source.commit_date
 
@@ -76,7 +82,7 @@ def merge_sources(source: CmsSource, documents: Documents) -> None:
         entry = CommentedMap(
             id=SOURCE_ID,
             title="CMS qpp-measures-data",
-            href=href,
+            href=HREF,
             licence="MIT; the activity texts are works of the US government",
             commit=commit or "unknown",
             commit_date=datetime.date.fromisoformat(day) if day else today,

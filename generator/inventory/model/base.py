@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Generic, Literal, Self, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -11,9 +13,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
     StringConstraints,
+    ValidationInfo,
     model_validator,
 )
+
+from generator.problems import near_match, quoted
 
 ActivityId = Annotated[str, StringConstraints(pattern=r"^IA_[A-Z]+(_[1-9][0-9]*)?$")]
 MvpId = Annotated[str, StringConstraints(pattern=r"^[GM][0-9]{4}$")]
@@ -66,15 +72,53 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+@dataclass(frozen=True)
+class Citable:
+    """What a file may cite, by name; None where `references.yaml` is unsound: any name will do."""
+
+    references: Mapping[str, Reference] | None
+
+    def named(self, name: str) -> Reference:
+        """The reference of that name; ValueError where none has it."""
+        if self.references is None:
+            return Reference.model_construct(citation=name, href="")
+        if name not in self.references:
+            near = near_match(name, self.references)
+            raise ValueError(f"no reference of references.yaml is named {quoted(name)}.{near}")
+        return self.references[name]
+
+
 class Reference(Record):
     """Where a fact stands: the document by its own name, with a pinpoint, and a link to open.
 
-    `read_in_copy`: the document itself could not be opened; a word-for-word copy was read.
+    `references.yaml` holds each one once; every other file gives its name. `read_in_copy`: the
+    document itself could not be opened; a word-for-word copy was read.
     """
 
     citation: Text
     href: Href
     read_in_copy: bool = False
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _by_name(
+        cls, value: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo
+    ) -> Reference:
+        """In a file that is read with what it may cite, the reference of the name given there."""
+        if not isinstance(info.context, Citable):
+            return handler(value)
+        if not isinstance(value, str):
+            raise ValueError(f"expected the name of a reference, found {quoted(value)}")
+        return info.context.named(value)
+
+
+ReferenceName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
+
+
+class ReferencesFile(Record):
+    """`references.yaml`: all that is cited, by name."""
+
+    references: dict[ReferenceName, Reference]
 
 
 class YearRange(Record):

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.inventory.model.activity import Activity, Successor
 from generator.inventory.model.base import Reference, Text
 from generator.inventory.model.groups import Mvp, Subcategory
+from generator.inventory.model.rules import RulesFile, Topic
 from generator.inventory.model.sources import Draft, Fingerprints, RefusedHosts, Settings, Source
 from generator.inventory.model.statements import ApmModel, Condition, NamedFact, NextYear
 from generator.inventory.model.words import Term, Vocabulary
@@ -21,10 +22,12 @@ class Inventory(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     settings: Settings
+    references: dict[str, Reference]
     sources: list[Source]
     subcategory_order_reference: Reference
     subcategories: list[Subcategory]
     years: dict[int, PerformanceYear]
+    rules: dict[Topic, RulesFile]
     activities: dict[str, Activity]
     mvps: dict[int, list[Mvp]]
     fingerprints: dict[int, Fingerprints]

@@ -1,49 +1,20 @@
-"""`years/YEAR.yaml` and `scenarios/YEAR.yaml`: the rules of a year as numbers, and examples."""
+"""`years/YEAR.yaml` and `scenarios/YEAR.yaml`: what is of one year alone, and its examples."""
 
 from __future__ import annotations
 
-import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from generator.inventory.model.base import (
     Confidence,
     Count,
-    Day,
     PerformanceYearNumber,
     Record,
     Reference,
     Text,
 )
-
-
-class Parameter(Record):
-    """One number or date of the rules with its home here: value, reference, how sure we are."""
-
-    value: bool | int | datetime.date | datetime.datetime | str | None
-    unit: Text | None = None
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
-
-
-class CategoryWeight(Record):
-    """The category's percent of the final score in one case.
-
-    `not_scored` lists the other categories without weight, `practice` says whether the row is
-    for small practices, others, or all; `mips` covers traditional MIPS and MVPs.
-    """
-
-    scheme: Literal["mips", "app", "apm_scoring_standard"]
-    not_scored: list[Literal["quality", "cost", "promoting_interoperability"]]
-    practice: Literal["all", "small", "other"]
-    weight: Annotated[int, Field(ge=0, le=100)]
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
+from generator.inventory.model.rules import CategoryWeight, Parameters
 
 
 class AnnouncedChanges(Record):
@@ -66,43 +37,8 @@ class Counts(Record):
     source: Text
 
 
-class Parameters(Record):
-    """The rules of a performance year as numbers; a year lacks what its rules do not have."""
-
-    final_rule: Parameter
-    category_weight: Parameter
-    maximum_points: Parameter
-    points_medium: Parameter | None = None
-    points_high: Parameter | None = None
-    points_medium_special_status: Parameter | None = None
-    points_high_special_status: Parameter | None = None
-    points_medium_mvp: Parameter | None = None
-    points_high_mvp: Parameter | None = None
-    required_activities: Parameter | None = None
-    required_activities_special_status: Parameter | None = None
-    required_activities_mvp: Parameter | None = None
-    medical_home_percent: Parameter
-    apm_minimum_percent: Parameter
-    app_percent: Parameter | None = None
-    apm_scoring_standard_percent: Parameter | None = None
-    apm_credit_needs_submission: Parameter | None = None
-    apm_entity_cost_weight: Parameter | None = None
-    minimum_days: Parameter
-    group_minimum_clinicians: Parameter | None = None
-    group_minimum_percent: Parameter | None = None
-    submission_opens: Parameter | None = None
-    submission_closes: Parameter
-    several_submissions: Parameter | None = None
-    performance_threshold: Parameter
-    maximum_adjustment: Parameter
-
-    def named(self) -> dict[str, Parameter]:
-        """The parameters this year has, by name, in the order above."""
-        return {name: value for name in type(self).model_fields if (value := getattr(self, name))}
-
-
-class PerformanceYear(Record):
-    """`years/2026.yaml`: counts, announced changes, formula and rule parameters of one year.
+class YearFile(Record):
+    """`years/2026.yaml`: what is of one year alone, its counts, formula and announced changes.
 
     `formula` names a module of `generator/rules/formulas/`; `check` says which there are.
     """
@@ -111,8 +47,13 @@ class PerformanceYear(Record):
     formula: Text | None = None
     counts: Counts
     announced_changes: AnnouncedChanges | None = None
-    parameters: Parameters | None = None
-    category_weights: list[CategoryWeight] = []
+
+
+class PerformanceYear(YearFile):
+    """A year with its rules, which loading puts together from `rules/`."""
+
+    parameters: Parameters
+    category_weights: list[CategoryWeight]
 
     @property
     def payment_year(self) -> int:
