@@ -35,6 +35,7 @@ check: $(READY) $(NODE_READY) ## Lint, types, and the inventory
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
+	@$(PY) -m scripts.make_types
 	@$(VENV)/bin/node node_modules/typescript/bin/tsc --project jsconfig.json
 	@$(PY) -m generator check
 

@@ -11,13 +11,10 @@ from generator.edition.activity import ActivityInYear
 from generator.edition.edition import Edition
 from generator.edition.states import state_badge
 from generator.inventory.history import State
+from generator.pages.finder_shapes import Columns
 
 FOLDER = "assets/finder/"
-FIELDS = (
-    *("synonyms", "text", "plain", "title", "id", "topics", "roles", "subcategory", "weight"),
-    *("bonus", "effort", "state", "badge", "mvps", "kin", "years"),
-)
-"""The columns, in the order that packs best."""
+FIELDS = tuple(Columns.__annotations__)
 PLACES = ("topics", "roles")
 GONE = "gone"
 """The file of the IDs that the current year does not list, each as last listed."""

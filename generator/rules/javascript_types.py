@@ -10,7 +10,9 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable, Iterator
-from typing import Literal, get_origin, is_typeddict
+from typing import Literal, get_origin
+
+from typing_extensions import is_typeddict
 
 from generator.rules import primitives, shapes
 from generator.rules.javascript_words import assignments

@@ -7,7 +7,9 @@ hold truth values, lists or numbers, and what may be called.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
 
 from generator.rules.primitives import Value
 

@@ -116,24 +116,23 @@ def test_a_new_kind_without_words_fails_the_type_check() -> None:
         assert last.startswith("case _:\n    assert_never("), f"{name}:{node.lineno}"
 
 
-def facets(name: str) -> Any:
-    """A constant of the finder's facets, as V8 reads it."""
-    source = (ASSETS / "js" / "finder" / "facets.js").read_text(encoding="utf-8")
+def constant(script: str, name: str) -> Any:
+    """A constant of a script of the finder, as V8 reads it."""
+    source = (ASSETS / "js" / "finder" / script).read_text(encoding="utf-8")
     found = re.search(rf"^const {name} = (.*?);$", source, re.MULTILINE | re.DOTALL)
-    assert found, f"facets.js has no constant {name}"
+    assert found, f"{script} has no constant {name}"
     return json.loads(str(MiniRacer().eval(f"JSON.stringify({found[1]})")))
 
 
 def test_the_finder_names_states_and_weights_as_the_pages_do() -> None:
-    labels = facets("OWN_LABELS")
-    assert list(labels["change"].items()) == list(STATE_NAMES.items())
-    assert set(labels["weight"]) == set(get_args(ActivityWeight))
+    assert list(constant("facets.js", "STATES").items()) == list(STATE_NAMES.items())
+    assert set(constant("facets.js", "WEIGHTS")) == set(get_args(ActivityWeight))
 
 
 def test_the_finder_sorts_by_the_kinds_that_there_are() -> None:
-    assert facets("EFFORTS") == list(get_args(Effort))
-    assert set(facets("WEIGHTS")) == set(get_args(ActivityWeight))
-    assert [*facets("CHANGES"), "unchanged"] == list(get_args(ListedState))
+    assert constant("sift.js", "EFFORTS") == list(get_args(Effort))
+    assert set(constant("sift.js", "WEIGHTS")) == set(get_args(ActivityWeight))
+    assert [*constant("sift.js", "CHANGES"), "unchanged"] == list(get_args(ListedState))
 
 
 @pytest.mark.parametrize("style", [*CHARTS, *STRIPS, *BADGES])

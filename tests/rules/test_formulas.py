@@ -105,9 +105,11 @@ def steps_made() -> Iterator[str]:
 def earning() -> list[str]:
     """The steps that the page draws as points earned."""
     text = RESULT_JS.read_text(encoding="utf-8")
-    match = re.search(r"const EARNING = \[(.*?)\];", text, re.S)
+    match = re.search(r"const EARNS = \{(.*?)\};", text, re.S)
     assert match is not None
-    return re.findall(r'"(\w+)"', match[1])
+    said = dict(re.findall(r"(\w+): (true|false)", match[1]))
+    assert set(said) == set(STEP_RULES)
+    return [rule for rule, earns in said.items() if earns == "true"]
 
 
 def test_every_step_that_is_made_is_in_the_schema() -> None:

@@ -3,6 +3,7 @@
 import { MARKS, about, sentence } from "./result.js";
 
 /** @typedef {import("./result.js").Result} Result */
+/** @typedef {import("./result.js").Confidence} Confidence */
 
 /**
  * The answer as plain text, for an e-mail or a note.
@@ -12,7 +13,7 @@ import { MARKS, about, sentence } from "./result.js";
 export function asText(result, link) {
   const lines = [`Improvement activities, performance year ${result.performance_year}`,
     sentence(result)];
-  const marked = (/** @type {{citation: string}} */ reference, /** @type {string} */ confidence) =>
+  const marked = (/** @type {{citation: string}} */ reference, /** @type {Confidence} */ confidence) =>
     `(${[reference.citation, MARKS[confidence]].filter(Boolean).join("; ")})`;
   for (const step of result.steps) {
     lines.push(`- ${step.text} ${marked(step.reference, step.reference.confidence)}`);

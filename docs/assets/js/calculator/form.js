@@ -9,12 +9,8 @@ import { emptyScenario, inWords, toAttestation, toQuery, whatIf } from "./state.
 /**
  * @typedef {import("./state.js").Scenario} Scenario
  * @typedef {import("./result.js").Result} Result
- * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
- * @typedef {{reporting_options: string[], participation_options: string[],
- *   known_activities: string[], mvps: Record<string, unknown>,
- *   apm_models: Record<string, {name: string}>, study_percent: number | null,
- *   conditions: Record<string, {text: string}>,
- *   apm_credit_needs_submission: boolean}} YearRules
+ * @typedef {import("shapes/names").Names} Names
+ * @typedef {import("shapes/rules").Rules} YearRules
  * @typedef {{score: (attestation: unknown) => Result, years: Record<string, YearRules>}} Rules
  */
 

@@ -3,32 +3,18 @@
 import { element } from "../element.js";
 
 /**
- * @typedef {{citation: string, href: string, confidence: string}} Reference
- * @typedef {{rule: string, activity_id?: string, points: number, text: string, reference: Reference}} Step
- * @typedef {object} Result
- * @property {number} performance_year
- * @property {number} points
- * @property {number} maximum_points
- * @property {number} percent
- * @property {"exact" | "at_least"} points_are
- * @property {number | null} category_weight null where the weight of the case is not verified
- * @property {number | null} final_score_points
- * @property {"performance_threshold" | null} final_score
- * @property {Step[]} steps
- * @property {{activity_id: string, reason: string}[]} not_counted
- * @property {{text: string}[]} ways_to_full_credit
- * @property {string[]} assumed
- * @property {Caution[]} cautions
- *
- * @typedef {object} Caution what is our reading or not settled
- * @property {string | null} activity_id
- * @property {string} text
- * @property {{citation: string, href: string}} reference
- * @property {string} confidence
+ * @typedef {import("shapes/result").Result} Result
+ * @typedef {Result["steps"][number]} Step
+ * @typedef {Result["cautions"][number]} Caution
+ * @typedef {Caution["confidence"]} Confidence
  */
 
-/** @type {Record<string, string>} */
+/**
+ * What is said where a source is not the law or CMS; a test holds it to the pages' words.
+ * @type {Record<Confidence, string | null>}
+ */
 export const MARKS = {
+  primary: null, cms: null,
   secondary: "secondary source", carried_forward: "carried forward", our_reading: "our reading",
   proposed: "proposal, not in force",
 };
@@ -70,10 +56,16 @@ export function sentence(result) {
   return `${said[0]?.toUpperCase()}${said.slice(1)} (${result.percent} percent). ${finalWords(result)}`;
 }
 
-/** The steps that bring points. */
-const EARNING = [
-  "activity_points", "activity_count", "medical_home", "cms_study", "apm_credit",
-];
+/**
+ * Whether a step brings points; the others sum, cap, weigh or explain.
+ * @type {Record<Step["rule"], boolean>}
+ */
+export const EARNS = {
+  activity_points: true, activity_count: true, medical_home: true, cms_study: true,
+  apm_credit: true, activity_total: false, cap: false, category_weight: false,
+  category_not_scored: false, few_categories: false, weight_not_verified: false,
+  several_submissions: false,
+};
 
 /**
  * A bar without text, from pieces of a whole; the words beside it say the same.
@@ -116,7 +108,7 @@ export function points(result) {
   const pieces = [];
   let reached = 0;
   for (const step of result.steps) {
-    if (!EARNING.includes(step.rule) || reached >= all) continue;
+    if (!EARNS[step.rule] || reached >= all) continue;
     const next = Math.min(all, reached + step.points);
     pieces.push(["points-earned", reached, next]);
     reached = next;
@@ -141,7 +133,7 @@ function finalScore(weight, earned) {
 
 /**
  * @param {{citation: string, href: string}} reference
- * @param {string} confidence
+ * @param {Confidence} confidence
  */
 function cite(reference, confidence) {
   const link = element("a", { href: reference.href, rel: "external" }, reference.citation);

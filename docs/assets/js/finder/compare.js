@@ -5,17 +5,16 @@ import { element } from "../element.js";
 /**
  * @typedef {import("../search/activities.js").Activity} Activity
  * @typedef {import("../search/activities.js").Labels} Labels
+ * @typedef {import("shapes/activity").ActivityHistory} History
  * @typedef {{from: number, to: number}} Range
- * @typedef {"all" | "any" | "at_least_two"} Combine
- * @typedef {Range & {sentence: string, qualify_by: string, qualify_if: string[],
- *   do_not_if: string[], who: string, takes: string}} PlainWords
- * @typedef {Range & {combine: Combine, documents: string[]}} Proof
- * @typedef {{performance_years: number[], plain_words: PlainWords[], proof: Proof[]}} History
  * @typedef {Array<Node | string>} Cell
  */
 
-/** @type {Record<Combine, string>} */
-const COMBINED = { all: "All of:", any: "Any of:", at_least_two: "At least two of:" };
+/** @type {Record<History["proof"][number]["combine"], string>} */
+const COMBINED = {
+  all: "All of:", any: "Any of:", at_least_two: "At least two of:", single: "",
+  unknown: "These; the source does not say whether all are needed:",
+};
 
 /**
  * The table, or a sentence where something is missing.

@@ -21,18 +21,23 @@ import { byFacet, FACETS, plain } from "./state.js";
  * @property {Value[]} values
  */
 
+/** @type {Record<Activity["state"], string>} */
+const STATES = {
+  new: "New", modified: "Modified", renumbered: "Renumbered", suspended: "Suspended",
+  withdrawn: "Withdrawn", unchanged: "Unchanged", "renumbered away": "Now under another ID",
+  removed: "Removed",
+};
+/** @type {Record<Exclude<Activity["weight"], "">, string>} */
+const WEIGHTS = { high: "High", medium: "Medium" };
+
 /**
  * What the values of a facet are called, in the order in which they are shown.
  * @type {Record<FacetName, (labels: Labels) => Record<string, string> | undefined>}
  */
 const NAMES = {
   subcategory: (labels) => labels.subcategory,
-  change: () => ({
-    new: "New", modified: "Modified", renumbered: "Renumbered", suspended: "Suspended",
-    withdrawn: "Withdrawn", unchanged: "Unchanged", "renumbered away": "Now under another ID",
-    removed: "Removed",
-  }),
-  weight: () => ({ high: "High", medium: "Medium" }),
+  change: () => STATES,
+  weight: () => WEIGHTS,
   mvp: (labels) => labels.mvps,
   who: (labels) => labels.roles,
   effort: (labels) => labels.effort,

@@ -5,6 +5,9 @@ import { makeEngine } from "./engine.js";
 /**
  * @typedef {import("./engine.js").Engine} Engine
  *
+ * @typedef {import("shapes/finder").FinderFile} File
+ * @typedef {File["activities"]} Columns
+ *
  * @typedef {object} Activity a row as it is shown, sifted and ranked
  * @property {string} id
  * @property {string} title
@@ -15,23 +18,17 @@ import { makeEngine } from "./engine.js";
  * @property {string[]} roles codes
  * @property {string} subcategory code; empty for attestations
  * @property {string} code of the subcategory, with its name
- * @property {string} weight
+ * @property {Exclude<Columns["weight"][number], 0> | ""} weight
  * @property {boolean} bonus
- * @property {string} effort
- * @property {string} state
- * @property {[kind: string, words: string] | null} badge
+ * @property {Exclude<Columns["effort"][number], 0> | ""} effort
+ * @property {Columns["state"][number]} state
+ * @property {Exclude<Columns["badge"][number], 0> | null} badge
  * @property {string[]} mvps
  * @property {string[]} kin
  * @property {string} years as `2017–2025`; only where told from the current year
  * @property {string[]} themes
  *
  * @typedef {Record<string, Record<string, string>>} Labels by field and code
- *
- * @typedef {object} File
- * @property {Labels} labels
- * @property {Record<string, any[]>} activities columns
- * @property {Record<string, string>} [related] phrases by theme, joined by bars
- * @property {string} [ids] every ID
  *
  * @typedef {object} Collection what is searched at once
  * @property {Activity[]} activities
@@ -44,33 +41,33 @@ import { makeEngine } from "./engine.js";
  * @returns {Activity[]}
  */
 export function readRows({ activities: columns, labels }) {
-  const codes = (/** @type {string} */ field) => Object.keys(labels[field] ?? {});
-  const places = { topics: codes("topics"), roles: codes("roles") };
-  return (columns.id ?? []).map((id, at) => {
-    const cell = (/** @type {string} */ field) => columns[field]?.[at] || "";
-    const list = (/** @type {string} */ field) => columns[field]?.[at] || [];
-    const topics = list("topics").map((/** @type {number} */ place) => places.topics[place]);
-    const roles = list("roles").map((/** @type {number} */ place) => places.roles[place]);
-    const subcategory = cell("subcategory");
+  const [topics, roles] = [Object.keys(labels.topics), Object.keys(labels.roles)];
+  return columns.id.map((id, at) => {
+    const codes = (/** @type {string[]} */ all, /** @type {number[] | 0 | undefined} */ places) =>
+      (places || []).map((place) => all[place] ?? "");
+    const subcategory = columns.subcategory[at] || "";
+    const synonyms = columns.synonyms[at];
+    const themes = {
+      topics: codes(topics, columns.topics[at]), roles: codes(roles, columns.roles[at]),
+    };
     return {
       id,
-      title: cell("title"),
-      plain: cell("plain"),
-      text: cell("text"),
-      synonyms: cell("synonyms") ? cell("synonyms").split("|") : [],
-      topics,
-      roles,
+      title: columns.title[at] ?? "",
+      plain: columns.plain[at] || "",
+      text: columns.text[at] ?? "",
+      synonyms: synonyms ? synonyms.split("|") : [],
+      ...themes,
       subcategory,
-      code: subcategory ? `${subcategory} ${labels.subcategory?.[subcategory] ?? ""}` : "",
-      weight: cell("weight"),
-      bonus: Boolean(cell("bonus")),
-      effort: cell("effort"),
-      state: cell("state"),
-      badge: cell("badge") || null,
-      mvps: list("mvps"),
-      kin: list("kin"),
-      years: cell("years"),
-      themes: [...topics, ...roles, ...(subcategory ? [themeOf(subcategory)] : [])],
+      code: subcategory ? `${subcategory} ${labels.subcategory[subcategory] ?? ""}` : "",
+      weight: columns.weight[at] || "",
+      bonus: Boolean(columns.bonus[at]),
+      effort: columns.effort[at] || "",
+      state: columns.state[at] ?? "unchanged",
+      badge: columns.badge[at] || null,
+      mvps: columns.mvps[at] || [],
+      kin: columns.kin[at] || [],
+      years: columns.years[at] || "",
+      themes: [...themes.topics, ...themes.roles, ...(subcategory ? [themeOf(subcategory)] : [])],
     };
   });
 }

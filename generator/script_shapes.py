@@ -1,0 +1,34 @@
+"""What Python hands the scripts, as JSON Schemas: the scripts' types are made of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from generator.kits.open_data_models import ActivityHistory
+from generator.pages.finder_shapes import FinderFile, Names
+from generator.rules.schemas import attestation_schema, result_schema
+from generator.rules.shapes import Rules
+
+
+@dataclass(frozen=True)
+class ScriptShape:
+    """A shape by the name of its type, with its schema."""
+
+    title: str
+    schema: dict[str, Any]
+
+
+def script_shapes() -> dict[str, ScriptShape]:
+    """Each shape by the name of the file of its declarations."""
+    history = ActivityHistory.model_json_schema(mode="serialization")
+    return {
+        "attestation": ScriptShape("Attestation", attestation_schema()),
+        "result": ScriptShape("Result", result_schema()),
+        "rules": ScriptShape("Rules", TypeAdapter(Rules).json_schema()),
+        "activity": ScriptShape("ActivityHistory", history),
+        "finder": ScriptShape("FinderFile", TypeAdapter(FinderFile).json_schema()),
+        "names": ScriptShape("Names", TypeAdapter(Names).json_schema()),
+    }
