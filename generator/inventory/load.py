@@ -28,6 +28,7 @@ from generator.inventory.model import (
     Record,
     RefusedHosts,
     RelatedWords,
+    Reporting,
     ScenariosFile,
     Settings,
     SourcesFile,
@@ -42,7 +43,13 @@ R = TypeVar("R", bound=Record)
 
 FILES = (
     *("settings.yaml", "sources.yaml", "subcategories.yaml", "vocabulary.yaml", "facts.yaml"),
-    *("conditions.yaml", "apm_models.yaml", "glossary.yaml", "related_words.yaml"),
+    *(
+        "reporting.yaml",
+        "conditions.yaml",
+        "apm_models.yaml",
+        "glossary.yaml",
+        "related_words.yaml",
+    ),
     *("refused_hosts.yaml", "next_year.yaml"),
 )
 FOLDERS = {
@@ -120,6 +127,7 @@ def read_inventory(root: Path) -> Loading:
         sources=_read(files, "sources.yaml", SourcesFile),
         subcategories=_read(files, "subcategories.yaml", SubcategoriesFile),
         vocabulary=_read(files, "vocabulary.yaml", Vocabulary),
+        reporting=_read(files, "reporting.yaml", Reporting),
         facts=_read_optional(files, "facts.yaml", FactsFile),
         conditions=_read_optional(files, "conditions.yaml", ConditionsFile),
         apm_models=_read_optional(files, "apm_models.yaml", ApmModelsFile),
@@ -182,6 +190,7 @@ def _inventory(records: Records) -> Inventory:
         sources=records.sources.sources,
         subcategory_order_reference=records.subcategories.order_reference,
         subcategories=records.subcategories.subcategories,
+        reporting=records.reporting,
         years=records.years,
         activities=records.activities,
         mvps={year: file.mvps for year, file in records.mvps.items()},

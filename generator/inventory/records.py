@@ -24,6 +24,7 @@ from generator.inventory.model import (
     Record,
     RefusedHosts,
     RelatedWords,
+    Reporting,
     ScenariosFile,
     Settings,
     SourcesFile,
@@ -44,6 +45,7 @@ class Records:
     sources: SourcesFile
     subcategories: SubcategoriesFile
     vocabulary: Vocabulary
+    reporting: Reporting
     facts: FactsFile
     conditions: ConditionsFile
     apm_models: ApmModelsFile

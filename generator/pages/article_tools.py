@@ -289,8 +289,8 @@ class ArticleTools:
         return self._inventory.years[performance_year]
 
     def _label(self, name: str) -> str:
-        if name in self._inventory.facts:
-            return self._inventory.facts[name].says
+        if name in self._inventory.named_facts:
+            return self._inventory.named_facts[name].says
         return PARAMETER_LABELS[name]
 
     def _fact(self, name: str, performance_year: int | None) -> Fact:
@@ -307,8 +307,8 @@ class ArticleTools:
             parameter = parameters.named().get(name)
             year = self._year(performance_year)
             return rule_fact(year, name) if parameter else None
-        if name in self._inventory.facts:
-            dated = self._inventory.facts[name].in_year(performance_year)
+        if name in self._inventory.named_facts:
+            dated = self._inventory.named_facts[name].in_year(performance_year)
             return make_fact(dated) if dated else None
         raise UnknownNameError(f"no parameter or fact is named {name}")
 

@@ -68,7 +68,7 @@ def _check_text(
                 try:
                     missing = found(inventory, name, year) is None
                 except KeyError:
-                    known = [*Parameters.model_fields, *inventory.facts]
+                    known = [*Parameters.model_fields, *inventory.named_facts]
                     message = f"no parameter or fact is named {name}.{near_match(name, known)}"
                     report.problem(file, (*place, field), message)
                     break
@@ -77,4 +77,6 @@ def _check_text(
                     break
 
 
-CHECK = Check("conditions", ("activities/", "facts.yaml", "years/"), check)
+CHECK = Check(
+    "conditions", ("activities/", "facts.yaml", "reporting.yaml", "settings.yaml", "years/"), check
+)

@@ -81,7 +81,7 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
     for year in records.years.values():
         if year.parameters is not None:
             _check_parameters(year, year.parameters, report)
-        _check_weights(year, report)
+        _check_weights(year, report, records)
     for index, fact in enumerate(records.facts.facts):
         if kind := FACTS.get(fact.name):
             for position, dated in enumerate(fact.ranges):
@@ -145,8 +145,9 @@ def wrong_value(kind: Kind, value: object, performance_year: int) -> str:
     return f"expected {expected}, found {quoted(value)}"
 
 
-def _check_weights(year: PerformanceYear, report: Report) -> None:
+def _check_weights(year: PerformanceYear, report: Report, records: Records) -> None:
     """No case is weighed by two rows: the first would hold and the other be ignored."""
+    everyone = {p.id for p in records.reporting.practices if not (p.has_status or p.lacks_status)}
     seen: dict[tuple[str, frozenset[str]], dict[str, int]] = {}
     for index, row in enumerate(year.category_weights):
         place = ("category_weights", index)
@@ -156,11 +157,11 @@ def _check_weights(year: PerformanceYear, report: Report) -> None:
                 report.problem(year, (*place, "not_scored", position), message)
         before = seen.setdefault((row.scheme, frozenset(row.not_scored)), {})
         for practice, first in before.items():
-            if row.practice == practice or "all" in (row.practice, practice):
+            if row.practice == practice or everyone & {row.practice, practice}:
                 message = f"weighs the same case as category_weights[{first}]; keep one of the two"
                 report.problem(year, place, message)
                 break
         before.setdefault(row.practice, index)
 
 
-CHECK = Check("parameters", (), check)
+CHECK = Check("parameters", ("reporting.yaml",), check)

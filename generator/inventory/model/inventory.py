@@ -7,8 +7,9 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from generator.inventory.model.activity import Activity, Successor
-from generator.inventory.model.base import Reference, Text
+from generator.inventory.model.base import Reference, Text, YearRange
 from generator.inventory.model.groups import Mvp, Subcategory
+from generator.inventory.model.reporting import Reporting
 from generator.inventory.model.sources import Draft, Fingerprints, RefusedHosts, Settings, Source
 from generator.inventory.model.statements import ApmModel, Condition, NamedFact, NextYear
 from generator.inventory.model.words import Term, Vocabulary
@@ -24,6 +25,7 @@ class Inventory(BaseModel):
     sources: list[Source]
     subcategory_order_reference: Reference
     subcategories: list[Subcategory]
+    reporting: Reporting
     years: dict[int, PerformanceYear]
     activities: dict[str, Activity]
     mvps: dict[int, list[Mvp]]
@@ -47,6 +49,13 @@ class Inventory(BaseModel):
             for year in activity.performance_years:
                 by_year.setdefault(year, []).append(activity)
         return by_year
+
+    @cached_property
+    def named_facts(self) -> dict[str, NamedFact]:
+        """Every fact by name, with the first and last years of `reporting.yaml`."""
+        first, last = self.settings.first_performance_year, self.settings.last_performance_year
+        years = YearRange.model_validate({"from": first, "to": last})
+        return self.facts | self.reporting.as_facts(years)
 
     @cached_property
     def subcategories_by_id(self) -> dict[str, Subcategory]:

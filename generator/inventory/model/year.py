@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -32,13 +32,13 @@ class Parameter(Record):
 class CategoryWeight(Record):
     """The category's percent of the final score in one case.
 
-    `not_scored` lists the other categories without weight, `practice` says whether the row is
-    for small practices, others, or all; `mips` covers traditional MIPS and MVPs.
+    `not_scored` lists the other categories without weight. `scheme` and `practice` say for which
+    reporting options and practices the row is, in words of `reporting.yaml`.
     """
 
-    scheme: Literal["mips", "app", "apm_scoring_standard"]
-    not_scored: list[Literal["quality", "cost", "promoting_interoperability"]]
-    practice: Literal["all", "small", "other"]
+    scheme: Text
+    not_scored: list[Text]
+    practice: Text
     weight: Annotated[int, Field(ge=0, le=100)]
     reference: Reference
     confidence: Confidence
