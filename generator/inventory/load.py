@@ -94,6 +94,15 @@ def load_inventory(root: Path) -> Inventory:
     return loading.inventory
 
 
+def load_reporting(root: Path) -> Reporting:
+    """The vocabulary of reporting alone; raises InventoryError where it cannot be read."""
+    files = LoadedFiles(root)
+    reporting = _read(files, "reporting.yaml", Reporting)
+    if files.problems:
+        raise InventoryError(files.problems)
+    return reporting
+
+
 def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     """The inventory, unless a file fails that everything builds on, and all problems."""
     try:

@@ -6,6 +6,7 @@ from generator.rules.counting import is_home_attestation
 from generator.rules.credits import is_assigned
 from generator.rules.formulas import activities_noun, has_special_status
 from generator.rules.primitives import Value, contains, joined, keys, length
+from generator.rules.vocabulary import alternatives, entries_of, entry_of
 from generator.rules.weights import categories_left_out, weights_row
 
 
@@ -15,14 +16,10 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
     `entries` are the activities that count, `used` the parameters that the result rests on.
     """
     told: Value = []
-    entity = read["participation_option"] == "apm_entity"
-    if entity and not is_assigned(read):
+    if read["participation"]["of_apm_participants"] and not is_assigned(read):
         told.append("An APM Entity consists of participants in its model.")
     if not has_special_status(read) and not is_assigned(read) and read["mvp_id"] is None:
-        told.append(
-            "No special status: not a small practice, rural, in a health professional shortage "
-            "area, or non-patient facing."
-        )
+        told.append(f"No special status: not {alternatives(phrases_of_statuses(rules))}.")
     undated = without_dates(rules, entries)
     if length(undated) > 0:
         were = "is" if length(undated) == 1 else "are"
@@ -52,6 +49,14 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
     return told
 
 
+def phrases_of_statuses(rules: Value) -> Value:
+    """The special statuses of the year as they complete "not …"."""
+    found: Value = []
+    for status in entries_of(rules["vocabulary"]["special_statuses"], rules["special_statuses"]):
+        found.append(status["phrase"])
+    return found
+
+
 def without_dates(rules: Value, entries: Value) -> Value:
     """The IDs counted without dates, the attestation of a medical home apart."""
     found: Value = []
@@ -64,7 +69,7 @@ def without_dates(rules: Value, entries: Value) -> Value:
 def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
     """The IDs counted for a group without saying how many of it perform them."""
     found: Value = []
-    if read["participation_option"] == "individual":
+    if not read["participation"]["is_group"]:
         return found
     for activity in entries:
         if activity["clinicians_performing"] is None and not is_home_attestation(
@@ -77,7 +82,7 @@ def without_clinicians(read: Value, rules: Value, entries: Value) -> Value:
 def without_size(read: Value, rules: Value, entries: Value) -> Value:
     """The IDs performed by some of a group whose size, which decides, is not given."""
     found: Value = []
-    if read["participation_option"] == "individual" or read["clinicians_in_group"] is not None:
+    if not read["participation"]["is_group"] or read["clinicians_in_group"] is not None:
         return found
     if rules["group_minimum_clinicians"] is not None:
         return found
@@ -113,16 +118,18 @@ def add_weight_assumptions(read: Value, rules: Value, told: Value) -> None:
     if length(read["categories_not_scored"]) > 0:
         return
     told.append(f"Every category that {rules['performance_year']} scores is scored for you.")
-    if not contains(read["special_statuses"], "small_practice"):
-        return
     missing = categories_left_out(read, rules)
     usual = weights_row(read, rules, missing)
-    without: Value = ["promoting_interoperability"]
-    for category in missing:
-        without.append(category)
-    moved = weights_row(read, rules, without)
-    if usual is not None and moved is not None and moved["practice"] == "small":
-        told.append(
-            "Data for Promoting Interoperability are sent. Where a small practice sends none, "
-            f"this category weighs {moved['weight']} percent instead of {usual['weight']}."
-        )
+    for status in read["statuses"]:
+        if status["need_not_send"] is None:
+            continue
+        without: Value = [status["need_not_send"]]
+        for category in missing:
+            without.append(category)
+        moved = weights_row(read, rules, without)
+        if usual is not None and moved is not None and moved["has_status"] == status["id"]:
+            data = entry_of(rules["vocabulary"]["categories"], status["need_not_send"])["noun"]
+            told.append(
+                f"Data for {data} are sent. Where {status['phrase']} sends none, "
+                f"this category weighs {moved['weight']} percent instead of {usual['weight']}."
+            )

@@ -36,8 +36,7 @@ def study_points(read: Value, rules: Value, steps: Value) -> int:
 
 def is_assigned(read: Value) -> bool:
     """Whether CMS itself assigns the category's score: in the APP and the APM scoring standard."""
-    reporting = read["reporting_option"]
-    return reporting == "app" or reporting == "apm_scoring_standard"
+    return read["option"]["assigned_percent"] is not None
 
 
 def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions: Value) -> int:
@@ -61,7 +60,7 @@ def apm_points(read: Value, rules: Value, counted: Value, steps: Value, cautions
                 f"Participation in an alternative payment model: at least {points} points, the "
                 "law's minimum. CMS assigns the score; it was not verified for this year."
             )
-            elsewhere = rules["full_credit_years"][read["reporting_option"]]
+            elsewhere = rules["full_credit_years"][read["option"]["id"]]
             if length(elsewhere) > 0:
                 text = f"{text} In {joined(elsewhere, ', ')} CMS gave all points."
     steps.append(make_step(rules, "apm_credit", key, points, text))
@@ -87,7 +86,7 @@ def assigned_percent(read: Value, rules: Value) -> Value:
         return None
     if read["apm_model"] is not None:
         return rules["apm_models"][read["apm_model"]]["percent"]
-    return rules[f"{read['reporting_option']}_percent"]
+    return rules[read["option"]["assigned_percent"]]
 
 
 def apm_parameter(read: Value, rules: Value) -> str:
@@ -96,7 +95,8 @@ def apm_parameter(read: Value, rules: Value) -> str:
         return "apm_minimum_percent"
     if read["apm_model"] is not None:
         return f"apm_model_{read['apm_model']}"
-    return f"{read['reporting_option']}_percent"
+    parameter: str = read["option"]["assigned_percent"]
+    return parameter
 
 
 def rests_on_minimum(read: Value, rules: Value, counted: Value) -> bool:

@@ -1,6 +1,7 @@
 """The script of the rules for the browser: primitives, translated scoring, and the years' data.
 
-A classic script; it defines `globalThis.scoringRules` with `score(attestation)` and `years`.
+A classic script; it defines `globalThis.scoringRules` with `score(attestation)`,
+`years` and the `vocabulary` of reporting.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from generator.rules.javascript import translate_modules
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = (
-    *("calendar", "reading", "counting", "formulas", "credits", "weights", "assumptions"),
-    *("submission", "scoring"),
+    *("vocabulary", "calendar", "reading", "counting", "formulas", "credits", "weights"),
+    *("assumptions", "submission", "scoring"),
 )
 """The modules of the rules that are translated, each after those it imports from."""
 NOT_LISTED = -1
@@ -23,6 +24,7 @@ UNPACKING = """\
 const inYear = (numbers, place) => Object.entries(numbers).filter(([, n]) => n[place] >= 0);
 Object.values(YEARS).forEach((rules, place) => {
   rules.known_activities = Object.keys(LISTED);
+  rules.vocabulary = VOCABULARY;
   const pick = (numbers, items) =>
     Object.fromEntries(inYear(numbers, place).map(([name, n]) => [name, items[n[place]]]));
   rules.activities = pick(LISTED, ENTRIES);
@@ -67,7 +69,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
             for name, item in of_year.items():
                 row = numbers.setdefault(name, [NOT_LISTED] * len(years))
                 row[place] = distinct.number(item)
-        packed = ("activities", "references", "conditions", "known_activities")
+        packed = ("activities", "references", "conditions", "known_activities", "vocabulary")
         lean[year] = {key: rules[key] for key in rules if key not in packed}
     tables = (
         ("ENTRIES", entries.items),
@@ -78,6 +80,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         ("LISTED", dict(sorted(listed.items()))),
         ("CITED", cited),
         ("HELD", held),
+        ("VOCABULARY", rules_by_year[years[-1]]["vocabulary"]),
         ("YEARS", lean),
     )
     data = "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
@@ -91,6 +94,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "  Refusal,\n"
         "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
         "  years: YEARS,\n"
+        "  vocabulary: VOCABULARY,\n"
         "};\n"
         "})();\n"
     )

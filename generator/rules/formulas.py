@@ -92,13 +92,13 @@ def activity_step(read: Value, rules: Value, activity_id: str, weight: str) -> V
 
 def weight_table(read: Value) -> str:
     """Which points apply: in an MVP its own; a special status doubles those of traditional MIPS."""
-    if read["reporting_option"] == "mvp":
+    if read["mvp_id"] is not None:
         return "points_mvp"
     return "points_special_status" if has_special_status(read) else "points"
 
 
 def has_special_status(read: Value) -> bool:
-    return length(read["special_statuses"]) > 0
+    return length(read["statuses"]) > 0
 
 
 def ways_by_weight_2017_2024(read: Value, rules: Value, missing: int) -> Value:
@@ -148,7 +148,7 @@ def points_by_count_from_2025(read: Value, rules: Value, counted: Value, steps: 
 
 
 def required_key(read: Value) -> str:
-    if read["reporting_option"] == "mvp":
+    if read["mvp_id"] is not None:
         return "required_activities_mvp"
     if has_special_status(read):
         return "required_activities_special_status"

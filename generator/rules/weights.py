@@ -5,16 +5,9 @@
 
 from __future__ import annotations
 
-from generator.rules.credits import is_assigned
 from generator.rules.formulas import make_step
 from generator.rules.primitives import Value, contains, joined, length
-from generator.rules.reading import CATEGORIES
-
-CATEGORY_NAMES = {
-    "quality": "quality",
-    "cost": "cost",
-    "promoting_interoperability": "Promoting Interoperability",
-}
+from generator.rules.vocabulary import entries_of, ids_of
 
 
 def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
@@ -24,7 +17,7 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
     a final score takes: then `final_score` is `performance_threshold`.
     """
     missing = categories_left_out(read, rules)
-    scored = length(CATEGORIES) - length(missing)
+    scored = length(rules["categories"]) - length(missing)
     if scored < rules["minimum_scored_categories"]:
         text = (
             f"With fewer than {rules['minimum_scored_categories']} categories scored, the final "
@@ -33,7 +26,7 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
         )
         steps.append(make_step(rules, "few_categories", "minimum_scored_categories", points, text))
         return {"weight": None, "final_score": "performance_threshold"}
-    if contains(missing, "improvement_activities"):
+    if contains(missing, rules["scored_category"]):
         text = (
             "CMS approved an exception for this category: it weighs 0 percent of the final score."
         )
@@ -42,8 +35,8 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
     row = weights_row(read, rules, missing)
     if row is None:
         names: Value = []
-        for category in missing:
-            names.append(CATEGORY_NAMES[category])
+        for category in entries_of(rules["vocabulary"]["categories"], missing):
+            names.append(category["noun"])
         left_out = joined(names, " and ")
         text = (
             f"What this category weighs in {rules['performance_year']} without {left_out} was not "
@@ -57,11 +50,14 @@ def add_weight(read: Value, rules: Value, points: int, steps: Value) -> Value:
 
 def weights_row(read: Value, rules: Value, missing: Value) -> Value:
     """The row of weights that applies, or None where the case was not verified."""
-    scheme = read["reporting_option"] if is_assigned(read) else "mips"
-    small = contains(read["special_statuses"], "small_practice")
+    scheme = read["option"]["weight_scheme"]
+    statuses = ids_of(read["statuses"])
     for row in rules["category_weights"]:
         if row["scheme"] == scheme and same_categories(row["not_scored"], missing):
-            if row["practice"] == "all" or (row["practice"] == "small") == small:
+            needed = row["has_status"]
+            if needed is not None and not contains(statuses, needed):
+                continue
+            if row["lacks_status"] is None or not contains(statuses, row["lacks_status"]):
                 return row
     return None
 
@@ -96,12 +92,12 @@ def categories_left_out(read: Value, rules: Value) -> Value:
     Cost: in some years for everyone, under the APM schemes, and for an APM Entity outside them
     (42 CFR 414.1317(b)(2)).
     """
-    entity = read["participation_option"] == "apm_entity" and rules["apm_entity_cost_never_scored"]
-    without_cost = is_assigned(read) or rules["cost_never_scored"] or entity
+    never = rules["never_scored_in"][read["option"]["weight_scheme"]]
+    never_as = rules["never_scored_as"][read["participation"]["id"]]
     missing: Value = []
-    for category in CATEGORIES:
-        never = category == "cost" and without_cost
-        if contains(read["categories_not_scored"], category) or never:
+    for category in rules["categories"]:
+        said = contains(read["categories_not_scored"], category)
+        if said or contains(never, category) or contains(never_as, category):
             missing.append(category)
     return missing
 

@@ -15,25 +15,12 @@ from generator.inventory.model import (
     Inventory,
     Parameter,
     PerformanceYear,
+    Reporting,
+    ids_in,
 )
 
 LAST_WEIGHTED_YEAR_FORMULA = "weights_2017_2024"
 COUNTING_FORMULA = "counts_from_2025"
-
-FIRST_YEAR_OF = {
-    "virtual_group": 2018,
-    "subgroup": 2023,
-    "app": 2021,
-    "mvp": 2023,
-    "app1": 2021,
-    "appPlus": 2025,
-}
-"""42 CFR 414.1315(a), 414.1318, 414.1367(a), 414.1365(a)(1): first performance years.
-
-The program names of the APP are those of CMS's submission form (qpp-submissions-docs).
-"""
-LAST_YEAR_OF = {"apm_scoring_standard": 2020}
-"""42 CFR 414.1370: payment years 2019 to 2022."""
 
 
 def rules_by_year(inventory: Inventory) -> dict[str, Any]:
@@ -49,16 +36,15 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
     p = year.parameters
     assert p is not None
     weighted = p.points_medium is not None
+    assigned = {
+        option.id: option.assigned_percent
+        for option in inventory.reporting.reporting_options
+        if option.assigned_percent
+    }
     rules: dict[str, Any] = {
         "performance_year": performance_year,
         "formula": LAST_WEIGHTED_YEAR_FORMULA if weighted else COUNTING_FORMULA,
-        "reporting_options": _options(
-            ("traditional", "apm_scoring_standard", "app", "mvp"), performance_year
-        ),
-        "participation_options": _options(
-            ("individual", "group", "virtual_group", "subgroup", "apm_entity"), performance_year
-        ),
-        "app_programs": _options(("app1", "appPlus"), performance_year),
+        **_choices(inventory.reporting, year),
         "maximum_points": _value(p.maximum_points),
         "points": _pair(p.points_medium, p.points_high),
         "points_special_status": _pair(
@@ -70,11 +56,10 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
         "required_activities_mvp": _value(p.required_activities_mvp),
         "medical_home_percent": _value(p.medical_home_percent),
         "apm_minimum_percent": _value(p.apm_minimum_percent),
-        "app_percent": _value(p.app_percent),
-        "apm_scoring_standard_percent": _value(p.apm_scoring_standard_percent),
+        **{parameter: _value(getattr(p, parameter)) for parameter in assigned.values()},
         "full_credit_years": {
-            option: _full_credit_years(inventory, f"{option}_percent")
-            for option in ("app", "apm_scoring_standard")
+            option: _full_credit_years(inventory, parameter)
+            for option, parameter in assigned.items()
         },
         "apm_credit_needs_submission": bool(_value(p.apm_credit_needs_submission)),
         "study_percent": _fact_value(inventory, "cms_study_full_credit", performance_year),
@@ -92,18 +77,7 @@ def year_rules(inventory: Inventory, performance_year: int) -> dict[str, Any]:
         "minimum_days": _value(p.minimum_days),
         "group_minimum_clinicians": _value(p.group_minimum_clinicians),
         "group_minimum_percent": _value(p.group_minimum_percent),
-        "cost_never_scored": _cost_never_scored(year),
-        "apm_entity_cost_never_scored": _value(p.apm_entity_cost_weight) == 0,
-        "category_weights": [
-            {
-                "scheme": row.scheme,
-                "not_scored": list(row.not_scored),
-                "practice": row.practice,
-                "weight": row.weight,
-                "reference": f"category_weights_{index}",
-            }
-            for index, row in enumerate(year.category_weights)
-        ],
+        "category_weights": _category_weights(inventory.reporting, year),
         "activities": {
             activity.activity_id: _entry(activity, performance_year)
             for activity in inventory.activities_by_year[performance_year]
@@ -148,12 +122,79 @@ def sentence(clause: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _options(options: tuple[str, ...], performance_year: int) -> list[str]:
+RULES_ASK = {
+    "reporting_options": {
+        *("id", "noun", "usual", "needs_mvp", "takes_model", "assigned_percent", "weight_scheme"),
+        "in_form",
+    },
+    "participation_options": {
+        *("id", "noun", "usual", "is_group", "of_apm_participants", "only_with", "goes_with"),
+        *("mvp_condition", "entity_type"),
+    },
+    "special_statuses": {"id", "phrase", "short_phrase", "clinicians_at_most", "need_not_send"},
+    "categories": {"id", "noun", "from_claims"},
+}
+"""What scoring and the calculator's page ask of the entries of each list."""
+
+
+def vocabulary(reporting: Reporting) -> dict[str, Any]:
+    """The lists of `reporting.yaml` with what the rules ask of them; the same in every year."""
+    form = reporting.submission_form
+    return {
+        **{
+            name: [entry.model_dump(include=fields) for entry in getattr(reporting, name)]
+            for name, fields in RULES_ASK.items()
+        },
+        "programs": [program.model_dump(include={"id", "reports"}) for program in form.programs],
+        "other_programs": form.other_programs,
+        "sets": [of_set.model_dump() for of_set in form.sets],
+    }
+
+
+def _choices(reporting: Reporting, year: PerformanceYear) -> dict[str, Any]:
+    """What a year has of each list, by ID, and the categories that it never scores for some."""
+    p, in_year = year.parameters, year.performance_year
+    return {
+        "vocabulary": vocabulary(reporting),
+        **{name: ids_in(getattr(reporting, name), in_year) for name in RULES_ASK},
+        "programs": ids_in(reporting.submission_form.programs, in_year),
+        "scored_category": next(c.id for c in reporting.categories if c.scored_here),
+        "never_scored_in": {
+            scheme: _never_scored(reporting, year, scheme) for scheme in reporting.weight_schemes
+        },
+        "never_scored_as": {
+            option.id: [
+                category
+                for category, parameter in option.weights.items()
+                if _value(getattr(p, parameter)) == 0
+            ]
+            for option in reporting.participation_options
+        },
+    }
+
+
+def _never_scored(reporting: Reporting, year: PerformanceYear, scheme: str) -> list[str]:
+    """The categories that every row of the year's weights leaves out."""
+    rows = [row for row in year.category_weights if row.scheme == scheme]
     return [
-        option
-        for option in options
-        if FIRST_YEAR_OF.get(option, performance_year) <= performance_year
-        and LAST_YEAR_OF.get(option, performance_year) >= performance_year
+        category.id
+        for category in reporting.categories
+        if rows and all(category.id in row.not_scored for row in rows)
+    ]
+
+
+def _category_weights(reporting: Reporting, year: PerformanceYear) -> list[dict[str, Any]]:
+    practices = {practice.id: practice for practice in reporting.practices}
+    return [
+        {
+            "scheme": row.scheme,
+            "not_scored": list(row.not_scored),
+            "has_status": practices[row.practice].has_status,
+            "lacks_status": practices[row.practice].lacks_status,
+            "weight": row.weight,
+            "reference": f"category_weights_{index}",
+        }
+        for index, row in enumerate(year.category_weights)
     ]
 
 
@@ -175,12 +216,6 @@ def _pair(medium: Parameter | None, high: Parameter | None) -> dict[str, Any] | 
     if medium is None or high is None:
         return None
     return {"medium": medium.value, "high": high.value}
-
-
-def _cost_never_scored(year: PerformanceYear) -> bool:
-    """Whether every row of the year's weights leaves cost out."""
-    rows = [row for row in year.category_weights if row.scheme == "mips"]
-    return all("cost" in row.not_scored for row in rows)
 
 
 def _entry(activity: Activity, performance_year: int) -> dict[str, Any]:

@@ -31,7 +31,12 @@ def test_the_script_adds_one_name_to_the_page(rules: dict[str, Any]) -> None:
         before = set(plain.value(names))
         plain.v8.eval(scoring_script(rules))
         assert set(plain.value(names)) - before == {"scoringRules"}
-        assert plain.value("Object.keys(scoringRules)") == ["Refusal", "score", "years"]
+        assert plain.value("Object.keys(scoringRules)") == [
+            "Refusal",
+            "score",
+            "years",
+            "vocabulary",
+        ]
 
 
 def test_a_refusal_can_be_told_from_a_mistake_and_names_its_field(javascript: JavaScript) -> None:

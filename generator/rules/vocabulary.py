@@ -1,0 +1,87 @@
+"""Looks entries of `rules["vocabulary"]` up: the lists of `inventory/reporting.yaml`.
+
+An entry is a mapping with its `id`; what the rules ask of it is a field of it, so that no ID
+stands in code. Translated for the browser.
+"""
+
+from __future__ import annotations
+
+from generator.rules.primitives import Value, contains, joined, length
+
+
+def ids_of(entries: Value) -> Value:
+    """The IDs of the entries, in order."""
+    found: Value = []
+    for entry in entries:
+        found.append(entry["id"])
+    return found
+
+
+def entry_of(entries: Value, entry_id: str) -> Value:
+    """The entry of that ID, or None."""
+    for entry in entries:
+        if entry["id"] == entry_id:
+            return entry
+    return None
+
+
+def entries_of(entries: Value, chosen: Value) -> Value:
+    """The entries whose IDs are chosen, in order."""
+    found: Value = []
+    for entry in entries:
+        if contains(chosen, entry["id"]):
+            found.append(entry)
+    return found
+
+
+def usual_of(entries: Value) -> Value:
+    """The ID that is taken where none is given."""
+    for entry in entries:
+        if entry["usual"]:
+            return entry["id"]
+    return None
+
+
+def mvp_options(rules: Value) -> Value:
+    """The IDs of the reporting options that need an MVP."""
+    found: Value = []
+    for option in rules["vocabulary"]["reporting_options"]:
+        if option["needs_mvp"]:
+            found.append(option["id"])
+    return found
+
+
+def model_options(rules: Value) -> Value:
+    """The IDs of the reporting options that take an APM model."""
+    found: Value = []
+    for option in rules["vocabulary"]["reporting_options"]:
+        if option["takes_model"]:
+            found.append(option["id"])
+    return found
+
+
+def required_option(participation: Value, rules: Value) -> Value:
+    """The reporting option that a way to take part must choose in this year, or None."""
+    option = participation["goes_with"]
+    if option is None or not contains(rules["reporting_options"], option):
+        return None
+    return option
+
+
+def usual_option(participation: Value, rules: Value) -> Value:
+    """The ID of the reporting option that is taken where none is given."""
+    required = required_option(participation, rules)
+    return usual_of(rules["vocabulary"]["reporting_options"]) if required is None else required
+
+
+def alternatives(phrases: Value) -> str:
+    """Phrases as `one`, `one or two`, `one, two, or three`."""
+    number = length(phrases)
+    if number < 2:
+        return joined(phrases, "")
+    if number == 2:
+        return joined(phrases, " or ")
+    before: Value = []
+    for index in range(number - 1):
+        before.append(phrases[index])
+    return f"{joined(before, ', ')}, or {phrases[number - 1]}"
