@@ -214,7 +214,8 @@ class ArticleTools:
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
         years = [self._year(y) for y in reversed(reviewed_years(self._inventory))]
-        return self._macro("calculator_form", years, self.current, file="calculator_macros.md.j2")
+        form = ("calculator_form", years, self.current, self._inventory.reporting)
+        return self._macro(*form, file="calculator_macros.md.j2")
 
     def weights_picture(self) -> Markup:
         """How the categories make the final score, a bar per year, with the numbers beside it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from generator.inventory.model import CategoryWeight, Inventory, Scenario
+from generator.inventory.model import CategoryWeight, Inventory, Reporting, Scenario
 from generator.pages import addresses
 from generator.pages.conditions import full_credit_of
 from generator.pages.contexts import CalculatorContext, WeightRow, WorkedExample, YearRulesView
@@ -16,18 +16,6 @@ from generator.pages.front_matter import Link, PageHead
 from generator.rules.explain import number
 from generator.rules.scoring import score
 from generator.rules.year_rules import rules_by_year
-
-CATEGORY_NAMES = {
-    "quality": "quality",
-    "cost": "cost",
-    "promoting_interoperability": "Promoting Interoperability",
-}
-SCHEME_NAMES = {
-    "mips": "Traditional MIPS and MVPs",
-    "app": "APM Performance Pathway (APP)",
-    "apm_scoring_standard": "APM scoring standard",
-}
-PRACTICE_NAMES = {"all": "all", "small": "small practices", "other": "other practices"}
 
 
 def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
@@ -49,6 +37,7 @@ def calculator_pages(inventory: Inventory) -> Iterator[tuple[str, Any]]:
                 hide=("navigation", "toc"),
             ),
             current=inventory.settings.current_performance_year,
+            reporting=inventory.reporting,
             years=years,
         ),
     )
@@ -62,7 +51,7 @@ def _rules_view(
         year=year,
         full_credit=full_credit_of(inventory, performance_year),
         weights=[
-            _weight_row(row, performance_year in inventory.mvps) for row in year.category_weights
+            _weight_row(row, inventory.reporting, performance_year) for row in year.category_weights
         ],
         examples=[worked_example(s, rules) for s in inventory.scenarios.get(performance_year, [])],
     )
@@ -131,17 +120,23 @@ def _query(attestation: dict[str, Any]) -> str:
     return urlencode(pairs, quote_via=quote, safe="~")
 
 
-def _scheme_name(scheme: str, has_mvps: bool) -> str:
-    """The way of reporting that a row of weights is for; MVPs where the year has them."""
-    return "Traditional MIPS" if scheme == "mips" and not has_mvps else SCHEME_NAMES[scheme]
+def _scheme_name(scheme: str, reporting: Reporting, performance_year: int) -> str:
+    """The ways of reporting that a row of weights is for, those that the year has."""
+    return " and ".join(
+        option.table_label or option.label
+        for option in reporting.reporting_options
+        if option.weight_scheme == scheme and option.is_in(performance_year)
+    )
 
 
-def _weight_row(row: CategoryWeight, has_mvps: bool) -> WeightRow:
-    names = [CATEGORY_NAMES[name] for name in row.not_scored]
+def _weight_row(row: CategoryWeight, reporting: Reporting, performance_year: int) -> WeightRow:
+    categories = {category.id: category for category in reporting.categories}
+    practices = {practice.id: practice for practice in reporting.practices}
+    names = [categories[name].noun for name in row.not_scored]
     return WeightRow(
-        scheme=_scheme_name(row.scheme, has_mvps),
+        scheme=_scheme_name(row.scheme, reporting, performance_year),
         case="not scored: " + " and ".join(names) if names else "all four categories scored",
-        practice=PRACTICE_NAMES[row.practice],
+        practice=practices[row.practice].label,
         weight=row.weight,
         fact=Fact(
             value=str(row.weight),

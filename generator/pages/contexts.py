@@ -22,6 +22,7 @@ from generator.inventory.model import (
     PerformanceYear,
     Reference,
     Repair,
+    Reporting,
     Source,
     Status,
     Subcategory,
@@ -373,6 +374,7 @@ class CalculatorContext:
 
     head: PageHead
     current: int
+    reporting: Reporting
     years: list[YearRulesView]
 
 

@@ -112,7 +112,7 @@ CASES: list[tuple[Change, str]] = [
     (
         with_row(scheme="mip"),
         'years/2018: category_weights[0].scheme: "mip" is not among the words of reporting.yaml; '
-        'expected mips or apm_scoring_standard or app. Did you mean "mips"?',
+        'expected mips or app or apm_scoring_standard. Did you mean "mips"?',
     ),
     (
         with_row(practice="little"),

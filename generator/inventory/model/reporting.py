@@ -164,7 +164,7 @@ class Reporting(Record):
     @property
     def weight_schemes(self) -> list[str]:
         """The schemes by which rows of `category_weights` are grouped."""
-        return list(dict.fromkeys(option.weight_scheme for option in self.reporting_options))
+        return list(dict.fromkeys(option.weight_scheme for option in self.options_to_choose))
 
     @property
     def options_to_choose(self) -> list[ReportingOption]:

@@ -6,13 +6,14 @@ import { answer, sentence } from "./result.js";
 import {
   emptyScenario, inWords, settle, toAttestation, toQuery, whatIf, withoutDates,
 } from "./state.js";
+import { reporting } from "./vocabulary.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
  * @typedef {import("./result.js").Result} Result
  * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
  * @typedef {{reporting_options: string[], participation_options: string[],
- *   known_activities: string[], mvps: Record<string, unknown>,
+ *   special_statuses: string[], categories: string[], known_activities: string[], mvps: Record<string, unknown>,
  *   apm_models: Record<string, {name: string}>, study_percent: number | null,
  *   conditions: Record<string, {text: string}>,
  *   apm_credit_needs_submission: boolean}} YearRules
@@ -186,6 +187,11 @@ class Calculator {
       const name = /** @type {HTMLElement} */ (hint).dataset.hint ?? "";
       hint.textContent = year.conditions[name]?.text ?? "";
     }
+    for (const input of this.form.querySelectorAll("[name=status], [name=without]")) {
+      const box = /** @type {HTMLInputElement} */ (input);
+      const of = box.name === "status" ? year.special_statuses : year.categories;
+      /** @type {HTMLElement} */ (box.closest("p")).hidden = !of.includes(box.value);
+    }
     limit(this.control("option"), year.reporting_options);
     limit(this.control("as"), allowed);
   }
@@ -200,7 +206,7 @@ class Calculator {
     const mvps = /** @type {HTMLSelectElement} */ (this.control("mvp"));
     mvps.replaceChildren(...Object.entries(names.mvps).map(([id, title]) =>
       element("option", { value: id }, `${title} (${id})`)));
-    if (this.scenario.option === "mvp" && !names.mvps[this.scenario.mvp]) {
+    if (reporting(this.scenario.option).needs_mvp && !names.mvps[this.scenario.mvp]) {
       this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
     }
     this.fill();
