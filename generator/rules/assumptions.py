@@ -6,7 +6,7 @@ from generator.rules.counting import is_home_attestation
 from generator.rules.credits import is_assigned
 from generator.rules.formulas import activities_noun, has_special_status
 from generator.rules.primitives import Value, contains, joined, keys, length
-from generator.rules.vocabulary import alternatives, entries_of, entry_of
+from generator.rules.vocabulary import entry_of
 from generator.rules.weights import categories_left_out, weights_row
 
 
@@ -19,7 +19,7 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
     if read["participation"]["of_apm_participants"] and not is_assigned(read):
         told.append("An APM Entity consists of participants in its model.")
     if not has_special_status(read) and not is_assigned(read) and read["mvp_id"] is None:
-        told.append(f"No special status: not {alternatives(phrases_of_statuses(rules))}.")
+        told.append(rules["no_special_status"])
     undated = without_dates(rules, entries)
     if length(undated) > 0:
         were = "is" if length(undated) == 1 else "are"
@@ -47,14 +47,6 @@ def assumed_sentences(read: Value, rules: Value, entries: Value, used: Value) ->
             told.append(condition["text"])
     add_weight_assumptions(read, rules, told)
     return told
-
-
-def phrases_of_statuses(rules: Value) -> Value:
-    """The special statuses of the year as they complete "not …"."""
-    found: Value = []
-    for status in entries_of(rules["vocabulary"]["special_statuses"], rules["special_statuses"]):
-        found.append(status["phrase"])
-    return found
 
 
 def without_dates(rules: Value, entries: Value) -> Value:

@@ -22,8 +22,13 @@ NOT_LISTED = -1
 """In place of a number in a year without the activity, citation or condition."""
 UNPACKING = """\
 const inYear = (numbers, place) => Object.entries(numbers).filter(([, n]) => n[place] >= 0);
+const IDS = Object.keys(LISTED);
+let before = {};
 Object.values(YEARS).forEach((rules, place) => {
-  rules.known_activities = Object.keys(LISTED);
+  for (const list of Object.values(rules.mvps ?? {})) list.forEach((n, i) => { list[i] = IDS[n]; });
+  before = { ...before, ...rules };
+  Object.assign(rules, before);
+  rules.known_activities = IDS;
   rules.vocabulary = VOCABULARY;
   const pick = (numbers, items) =>
     Object.fromEntries(inYear(numbers, place).map(([name, n]) => [name, items[n[place]]]));
@@ -70,7 +75,19 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
                 row = numbers.setdefault(name, [NOT_LISTED] * len(years))
                 row[place] = distinct.number(item)
         packed = ("activities", "references", "conditions", "known_activities", "vocabulary")
-        lean[year] = {key: rules[key] for key in rules if key not in packed}
+        before = rules_by_year[years[place - 1]] if place else {}  # What stays stands once.
+        lean[year] = {
+            key: value
+            for key, value in rules.items()
+            if key not in packed and (key not in before or before[key] != value)
+        }
+    places = {activity_id: place for place, activity_id in enumerate(sorted(listed))}
+    for kept in lean.values():
+        if "mvps" in kept:
+            kept["mvps"] = {
+                mvp_id: [places[activity_id] for activity_id in listing]
+                for mvp_id, listing in kept["mvps"].items()
+            }
     tables = (
         ("ENTRIES", entries.items),
         ("REFERENCES", references.items),

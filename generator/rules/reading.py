@@ -30,8 +30,6 @@ from generator.rules.vocabulary import (
     entries_of,
     entry_of,
     ids_of,
-    model_options,
-    mvp_options,
     required_option,
     usual_of,
     usual_option,
@@ -163,8 +161,8 @@ def read_mvp(attestation: Value, option: Value, rules: Value) -> Value:
     given = has(attestation, "mvp_id") and attestation["mvp_id"] is not None
     if not option["needs_mvp"]:
         if given:
-            options = joined(mvp_options(rules), " or ")
-            refuse("mvp_id", f"goes with reporting_option {options} only; leave it out")
+            only = rules["vocabulary"]["mvp_option"]
+            refuse("mvp_id", f"goes with reporting_option {only} only; leave it out")
         return None
     if not given:
         refuse("mvp_id", f"missing; reporting_option {option['id']} needs the ID of the MVP")
@@ -203,7 +201,7 @@ def read_model(attestation: Value, option: Value, rules: Value) -> Value:
             f"we hold no score of {shown(model)} for {year}; expected {joined(known, ', ')}",
         )
     if not option["takes_model"]:
-        options = joined(model_options(rules), " or ")
+        options = joined(rules["vocabulary"]["model_options"], " or ")
         refuse("apm_model", f"goes with reporting_option {options} only; leave it out")
     return model
 

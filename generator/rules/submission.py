@@ -25,7 +25,7 @@ from generator.rules.primitives import (
     upper,
 )
 from generator.rules.reading import read_activity_id, read_choice, read_period, read_truth
-from generator.rules.vocabulary import entry_of, ids_of, mvp_options, usual_of, usual_option
+from generator.rules.vocabulary import entry_of, ids_of, usual_of, usual_option
 
 WRAPPERS = {
     "data": ["data"],
@@ -270,9 +270,9 @@ def read_program(
     if program is None:
         return usual
     expected = f"expected {joined(rules['programs'], ', ')}"
-    for option in mvp_options(rules):
-        if contains(rules["reporting_options"], option):
-            expected = f"{expected} or the ID of an MVP of {rules['performance_year']}"
+    mvp_option = rules["vocabulary"]["mvp_option"]
+    if contains(rules["reporting_options"], mvp_option):
+        expected = f"{expected} or the ID of an MVP of {rules['performance_year']}"
     if not is_text(program):
         refuse(field, f"{expected}, found {shown(program)}")
     if contains(rules["programs"], program):
@@ -287,7 +287,7 @@ def read_program(
         near = nearest(program, keys(rules["mvps"]))
         meant = f"; did you mean {near}?" if near is not None else ""
         refuse(field, f"{expected}, found {shown(program)}{meant}")
-    return mvp_options(rules)[0]
+    return mvp_option
 
 
 def read_measurements(given: Value, field: str, rules: Value) -> Value:

@@ -6,7 +6,7 @@ stands in code. Translated for the browser.
 
 from __future__ import annotations
 
-from generator.rules.primitives import Value, contains, joined, length
+from generator.rules.primitives import Value, contains
 
 
 def ids_of(entries: Value) -> Value:
@@ -42,24 +42,6 @@ def usual_of(entries: Value) -> Value:
     return None
 
 
-def mvp_options(rules: Value) -> Value:
-    """The IDs of the reporting options that need an MVP."""
-    found: Value = []
-    for option in rules["vocabulary"]["reporting_options"]:
-        if option["needs_mvp"]:
-            found.append(option["id"])
-    return found
-
-
-def model_options(rules: Value) -> Value:
-    """The IDs of the reporting options that take an APM model."""
-    found: Value = []
-    for option in rules["vocabulary"]["reporting_options"]:
-        if option["takes_model"]:
-            found.append(option["id"])
-    return found
-
-
 def required_option(participation: Value, rules: Value) -> Value:
     """The reporting option that a way to take part must choose in this year, or None."""
     option = participation["goes_with"]
@@ -72,16 +54,3 @@ def usual_option(participation: Value, rules: Value) -> Value:
     """The ID of the reporting option that is taken where none is given."""
     required = required_option(participation, rules)
     return usual_of(rules["vocabulary"]["reporting_options"]) if required is None else required
-
-
-def alternatives(phrases: Value) -> str:
-    """Phrases as `one`, `one or two`, `one, two, or three`."""
-    number = length(phrases)
-    if number < 2:
-        return joined(phrases, "")
-    if number == 2:
-        return joined(phrases, " or ")
-    before: Value = []
-    for index in range(number - 1):
-        before.append(phrases[index])
-    return f"{joined(before, ', ')}, or {phrases[number - 1]}"

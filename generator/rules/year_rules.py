@@ -145,6 +145,8 @@ def vocabulary(reporting: Reporting) -> dict[str, Any]:
             name: [entry.model_dump(include=fields) for entry in getattr(reporting, name)]
             for name, fields in RULES_ASK.items()
         },
+        "mvp_option": next(o.id for o in reporting.reporting_options if o.needs_mvp),
+        "model_options": [o.id for o in reporting.reporting_options if o.takes_model],
         "programs": [program.model_dump(include={"id", "reports"}) for program in form.programs],
         "other_programs": form.other_programs,
         "sets": [of_set.model_dump() for of_set in form.sets],
@@ -154,10 +156,12 @@ def vocabulary(reporting: Reporting) -> dict[str, Any]:
 def _choices(reporting: Reporting, year: PerformanceYear) -> dict[str, Any]:
     """What a year has of each list, by ID, and the categories that it never scores for some."""
     p, in_year = year.parameters, year.performance_year
+    phrases = [status.phrase for status in reporting.special_statuses if status.is_in(in_year)]
     return {
         "vocabulary": vocabulary(reporting),
         **{name: ids_in(getattr(reporting, name), in_year) for name in RULES_ASK},
         "programs": ids_in(reporting.submission_form.programs, in_year),
+        "no_special_status": f"No special status: not {alternatives(phrases)}.",
         "scored_category": next(c.id for c in reporting.categories if c.scored_here),
         "never_scored_in": {
             scheme: _never_scored(reporting, year, scheme) for scheme in reporting.weight_schemes
@@ -171,6 +175,13 @@ def _choices(reporting: Reporting, year: PerformanceYear) -> dict[str, Any]:
             for option in reporting.participation_options
         },
     }
+
+
+def alternatives(phrases: list[str]) -> str:
+    """`one`, `one or two`, `one, two, or three`"""
+    if len(phrases) < 3:
+        return " or ".join(phrases)
+    return f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
 
 
 def _never_scored(reporting: Reporting, year: PerformanceYear, scheme: str) -> list[str]:

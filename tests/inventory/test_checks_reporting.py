@@ -106,6 +106,10 @@ CASES: list[tuple[Change, str]] = [
         "reporting: reporting_options: expected one entry with usual, found traditional, mvp",
     ),
     (
+        set_in("reporting_options", "mvp", needs_mvp=False),
+        "reporting: reporting_options: expected one entry with needs_mvp, found none",
+    ),
+    (
         set_in("categories", "improvement_activities", scored_here=False),
         "reporting: categories: expected one entry with scored_here, found none",
     ),

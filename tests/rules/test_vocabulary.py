@@ -18,8 +18,7 @@ from generator.rules import INVENTORY, scoring
 from generator.rules.emit import scoring_script
 from generator.rules.primitives import Refusal
 from generator.rules.schemas import attestation_schema
-from generator.rules.vocabulary import alternatives
-from generator.rules.year_rules import rules_by_year
+from generator.rules.year_rules import alternatives, rules_by_year
 from tests.rules.engines import JavaScript
 from tests.site.project import ROOT
 

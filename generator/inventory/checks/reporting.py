@@ -112,6 +112,7 @@ def _check_marks(report: Report, records: Records) -> None:
     for name, key in (
         ("reporting_options", "usual"),
         ("participation_options", "usual"),
+        ("reporting_options", "needs_mvp"),
         ("categories", "scored_here"),
     ):
         marked = [entry.id for entry in getattr(reporting, name) if getattr(entry, key)]
