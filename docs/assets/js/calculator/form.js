@@ -5,13 +5,14 @@ import { keepScore, keptScore } from "../kept-score.js";
 import { fillControls, offerMvps, readControls, settleControls } from "./controls.js";
 import { answer, sentence } from "./result.js";
 import { emptyScenario, inWords, toAttestation, toQuery, whatIf } from "./state.js";
+import { reporting } from "./vocabulary.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
  * @typedef {import("./result.js").Result} Result
  * @typedef {{activities: Record<string, string>, mvps: Record<string, string>}} Names
  * @typedef {{reporting_options: string[], participation_options: string[],
- *   known_activities: string[], mvps: Record<string, unknown>,
+ *   special_statuses: string[], categories: string[], known_activities: string[], mvps: Record<string, unknown>,
  *   apm_models: Record<string, {name: string}>, study_percent: number | null,
  *   conditions: Record<string, {text: string}>,
  *   apm_credit_needs_submission: boolean}} YearRules
@@ -149,7 +150,7 @@ class Calculator {
     if (year) settleControls(this.form, this.scenario, year);
     const names = await this.load(this.scenario.year);
     offerMvps(this.form, names.mvps);
-    if (this.scenario.option === "mvp" && !names.mvps[this.scenario.mvp]) {
+    if (reporting(this.scenario.option).needs_mvp && !names.mvps[this.scenario.mvp]) {
       this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
     }
     fillControls(this.form, this.scenario);
