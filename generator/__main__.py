@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import click
 
 from generator.problems import GuideError, format_problems, skipped_line
-from generator.rules.reading import CATEGORIES, SPECIAL_STATUSES
 
 ROOT = Path(__file__).resolve().parent.parent
 INVENTORY = click.option(
@@ -21,6 +21,28 @@ INVENTORY = click.option(
     default=ROOT / "inventory",
     help="The inventory folder; the project's own unless given.",
 )
+
+
+class WordOf(click.ParamType[str]):
+    """The ID of an entry of a list of `reporting.yaml`, which is read when it is needed."""
+
+    name = "choice"
+
+    def __init__(self, listed: str) -> None:
+        self.listed = listed
+
+    @cached_property
+    def choice(self) -> click.Choice[str]:
+        from generator.inventory.load import load_reporting
+
+        reporting = load_reporting(ROOT / "inventory")
+        return click.Choice([entry.id for entry in getattr(reporting, self.listed)])
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        return self.choice.get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return self.choice.convert(value, param, ctx)
 
 
 def step(items: Iterable[Any], label: str) -> Iterator[Any]:
@@ -124,7 +146,7 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
 @click.option(
     "--special-status",
     "special_statuses",
-    type=click.Choice(SPECIAL_STATUSES),
+    type=WordOf("special_statuses"),
     multiple=True,
     help="A special status that CMS shows for you; may be given several times.",
 )
@@ -151,7 +173,7 @@ def diff(before: int, after: int, inventory_root: Path) -> None:
 @click.option(
     "--not-scored",
     "categories_not_scored",
-    type=click.Choice(CATEGORIES),
+    type=WordOf("categories"),
     multiple=True,
     help="A category that is not scored for you; may be given several times.",
 )

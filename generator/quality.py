@@ -105,6 +105,7 @@ def citations(inventory: Inventory) -> tuple[Counter[str], Counter[str]]:
         *inventory.glossary,
         *inventory.conditions,
         *inventory.apm_models,
+        inventory.reporting,
         *(scenario for of_year in inventory.scenarios.values() for scenario in of_year),
     ]
     for record in records:

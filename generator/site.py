@@ -60,7 +60,11 @@ def build_site(
     published |= published_scripts(root / "docs")
     script = scoring_script(edition.rules)
     published[addresses.SCORING_SCRIPT] = published_script(script)
-    for name, schema in (("attestation", attestation_schema()), ("result", result_schema())):
+    schemas = {
+        "attestation": attestation_schema(edition.inventory.reporting),
+        "result": result_schema(),
+    }
+    for name, schema in schemas.items():
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         published[f"api/schemas/{name}.json"] = text.encode()
     sources = [

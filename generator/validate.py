@@ -137,7 +137,8 @@ EXAMPLES = Check(
     "examples",
     (
         *("activities/", "apm_models.yaml", "conditions.yaml", "facts.yaml", "mvps/"),
-        *("rules/", "scenarios/", "settings.yaml", "sources.yaml", "subcategories.yaml", "years/"),
+        *("reporting.yaml", "rules/", "scenarios/", "settings.yaml", "sources.yaml"),
+        *("subcategories.yaml", "years/"),
     ),
     check_examples,
 )
@@ -169,8 +170,8 @@ def cited(docs: Path) -> Check:
         "cited",
         (
             *("apm_models.yaml", "conditions.yaml", "facts.yaml", "glossary.yaml"),
-            *("next_year.yaml", "references.yaml", "rules/", "scenarios/", "subcategories.yaml"),
-            "years/",
+            *("next_year.yaml", "references.yaml", "reporting.yaml", "rules/", "scenarios/"),
+            *("subcategories.yaml", "years/"),
         ),
         check,
     )

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from generator.inventory.load import load_inventory
 from generator.script_shapes import script_shapes
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,12 +55,13 @@ def plain(schema: Any, *, names: bool = False) -> Any:
 
 def declarations() -> dict[str, str]:
     """The declarations of each shape by its name."""
+    inventory = load_inventory(ROOT / "inventory")
     done = subprocess.run(
         [NODE, "--input-type=module", "--eval", PROGRAM],
         input=json.dumps(
             {
                 name: {"title": shape.title, "schema": plain(shape.schema)}
-                for name, shape in script_shapes().items()
+                for name, shape in script_shapes(inventory).items()
             }
         ),
         capture_output=True,

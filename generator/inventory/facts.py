@@ -38,7 +38,7 @@ def found(inventory: Inventory, name: str, performance_year: int) -> Parameter |
     if name in Parameters.model_fields:
         parameter: Parameter | None = getattr(parameters, name) if parameters else None
         return parameter
-    return inventory.facts[name].in_year(performance_year)
+    return inventory.named_facts[name].in_year(performance_year)
 
 
 def filled(inventory: Inventory, text: str, performance_year: int) -> str:

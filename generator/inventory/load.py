@@ -30,6 +30,7 @@ from generator.inventory.model import (
     Record,
     RefusedHosts,
     RelatedWords,
+    Reporting,
     RulesFile,
     ScenariosFile,
     Settings,
@@ -49,8 +50,8 @@ R = TypeVar("R", bound=Record)
 
 FILES = (
     *("settings.yaml", "sources.yaml", "subcategories.yaml", "vocabulary.yaml", "facts.yaml"),
-    *("conditions.yaml", "apm_models.yaml", "glossary.yaml", "related_words.yaml"),
-    *("refused_hosts.yaml", "next_year.yaml", "references.yaml"),
+    *("reporting.yaml", "conditions.yaml", "apm_models.yaml", "glossary.yaml"),
+    *("related_words.yaml", "refused_hosts.yaml", "next_year.yaml", "references.yaml"),
 )
 FOLDERS = {
     "activities": ".yaml",
@@ -95,6 +96,16 @@ def load_inventory(root: Path) -> Inventory:
     return loading.inventory
 
 
+def load_reporting(root: Path) -> Reporting:
+    """The vocabulary of reporting alone; raises InventoryError where it cannot be read."""
+    files = LoadedFiles(root)
+    files.read_references()
+    reporting = _read(files, "reporting.yaml", Reporting)
+    if files.problems:
+        raise InventoryError(files.problems)
+    return reporting
+
+
 def load_with_problems(root: Path) -> tuple[Inventory | None, list[Problem]]:
     """The inventory, unless a file fails that everything builds on, and all problems."""
     try:
@@ -130,6 +141,7 @@ def read_inventory(root: Path) -> Loading:
         sources=_read(files, "sources.yaml", SourcesFile),
         subcategories=_read(files, "subcategories.yaml", SubcategoriesFile),
         vocabulary=_read(files, "vocabulary.yaml", Vocabulary),
+        reporting=_read(files, "reporting.yaml", Reporting),
         facts=_read_optional(files, "facts.yaml", FactsFile),
         conditions=_read_optional(files, "conditions.yaml", ConditionsFile),
         apm_models=_read_optional(files, "apm_models.yaml", ApmModelsFile),
@@ -194,6 +206,7 @@ def _inventory(records: Records) -> Inventory:
         sources=records.sources.sources,
         subcategory_order_reference=records.subcategories.order_reference,
         subcategories=records.subcategories.subcategories,
+        reporting=records.reporting,
         years=years_with_rules(records.years, records.rules),
         rules=records.rules,
         activities=records.activities,

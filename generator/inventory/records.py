@@ -24,6 +24,7 @@ from generator.inventory.model import (
     ReferencesFile,
     RefusedHosts,
     RelatedWords,
+    Reporting,
     RulesFile,
     ScenariosFile,
     Settings,
@@ -48,6 +49,7 @@ class Records:
     sources: SourcesFile
     subcategories: SubcategoriesFile
     vocabulary: Vocabulary
+    reporting: Reporting
     facts: FactsFile
     conditions: ConditionsFile
     apm_models: ApmModelsFile

@@ -53,8 +53,14 @@ def open_data_files(edition: Edition) -> dict[str, bytes]:
     for activity in edition.inventory.activities.values():
         address = f"api/activities/{activity.activity_id}.json"
         files[address] = as_json(activity_history(edition, activity))
+    reporting = edition.inventory.reporting
+    words = {
+        "weight_schemes": reporting.weight_schemes,
+        "categories_elsewhere": [c.id for c in reporting.categories if not c.scored_here],
+        "practices": [practice.id for practice in reporting.practices],
+    }
     for name, shape in shapes.SCHEMAS.items():
-        schema = {"$schema": DIALECT, **shape.model_json_schema(mode="serialization")}
+        schema = {"$schema": DIALECT, **shapes.schema_of(shape, words)}
         text = json.dumps(schema, ensure_ascii=False, indent=1)
         files[f"api/schemas/{name}.json"] = text.encode()
     return files

@@ -6,7 +6,7 @@ Everything is a copy of the inventory in plain values: no number has its home he
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,6 +17,27 @@ class Shape(BaseModel):
     """A published object: complete, and without anything else."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def word_of(words: str) -> Any:
+    """A field that takes the words of that name; `schema_of` puts them into its schema."""
+    return Field(json_schema_extra={"enum": words})
+
+
+def schema_of(shape: type[Shape], words: dict[str, list[str]]) -> dict[str, Any]:
+    """The JSON Schema of a shape, with the words that its fields take."""
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, list):
+            return [filled(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        if isinstance(name := value.get("enum"), str):
+            return value | {"enum": words[name]}
+        return {key: filled(inner) for key, inner in value.items()}
+
+    schema: dict[str, Any] = filled(shape.model_json_schema(mode="serialization"))
+    return schema
 
 
 class Provenance(Shape):
@@ -228,9 +249,9 @@ class RuleValue(Shape):
 class WeightCase(Shape):
     """The category's percent of the final score in one case."""
 
-    scheme: Literal["mips", "app", "apm_scoring_standard"]
-    not_scored: list[Literal["quality", "cost", "promoting_interoperability"]]
-    practice: Literal["all", "small", "other"]
+    scheme: Annotated[str, word_of("weight_schemes")]
+    not_scored: list[Annotated[str, word_of("categories_elsewhere")]]
+    practice: Annotated[str, word_of("practices")]
     weight: int
     reference: Citation
 

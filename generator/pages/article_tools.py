@@ -216,7 +216,9 @@ class ArticleTools:
     def calculator(self) -> Markup:
         """The calculator itself; without scripts a link to the rules as tables."""
         years = [self._year(y) for y in reversed(self._edition.years)]
-        return self._macro("calculator_form", years, self.current, file="calculator_macros.md.j2")
+        reporting = self._inventory.reporting
+        file = "calculator_macros.md.j2"
+        return self._macro("calculator_form", years, self.current, reporting, file=file)
 
     def weights_picture(self) -> Markup:
         """How the categories make the final score, a bar per year, with the numbers beside it."""
@@ -286,8 +288,8 @@ class ArticleTools:
         return self._inventory.years[performance_year]
 
     def _label(self, name: str) -> str:
-        if name in self._inventory.facts:
-            return self._inventory.facts[name].says
+        if name in self._inventory.named_facts:
+            return self._inventory.named_facts[name].says
         return PARAMETER_LABELS[name]
 
     def _fact(self, name: str, performance_year: int | None) -> Fact:
@@ -304,7 +306,7 @@ class ArticleTools:
             parameter = parameters.named().get(name)
             year = self._year(performance_year)
             return rule_fact(year, name) if parameter else None
-        if name in self._inventory.facts:
-            dated = self._inventory.facts[name].in_year(performance_year)
+        if name in self._inventory.named_facts:
+            dated = self._inventory.named_facts[name].in_year(performance_year)
             return make_fact(dated) if dated else None
         raise UnknownNameError(f"no parameter or fact is named {name}")

@@ -11,25 +11,13 @@ from generator.edition import addresses
 from generator.edition.edition import Edition
 from generator.edition.facts import cited
 from generator.edition.year import YearInForce
-from generator.inventory.model import CategoryWeight, Scenario
+from generator.inventory.model import CategoryWeight, Reporting, Scenario
 from generator.pages.contexts import CalculatorContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.views import WeightRow, WorkedExample, YearRulesView
 from generator.rules.explain import number
 from generator.rules.scoring import score
 from generator.rules.shapes import Result
-
-CATEGORY_NAMES = {
-    "quality": "quality",
-    "cost": "cost",
-    "promoting_interoperability": "Promoting Interoperability",
-}
-SCHEME_NAMES = {
-    "mips": "Traditional MIPS and MVPs",
-    "app": "APM Performance Pathway (APP)",
-    "apm_scoring_standard": "APM scoring standard",
-}
-PRACTICE_NAMES = {"all": "all", "small": "small practices", "other": "other practices"}
 
 
 def calculator_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
@@ -51,6 +39,7 @@ def calculator_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
             ),
             current=edition.current,
             form_years=[view.year for view in years],
+            reporting=edition.inventory.reporting,
             years=years,
         ),
     )
@@ -61,7 +50,10 @@ def _rules_view(edition: Edition, year: YearInForce) -> YearRulesView:
     return YearRulesView(
         year=year.record,
         full_credit=year.full_credit,
-        weights=[_weight_row(row, year.has_mvps) for row in year.record.category_weights],
+        weights=[
+            _weight_row(row, edition.inventory.reporting, year.performance_year)
+            for row in year.record.category_weights
+        ],
         examples=[worked_example(scenario, edition.rules) for scenario in scenarios],
     )
 
@@ -129,17 +121,23 @@ def _query(attestation: dict[str, Any]) -> str:
     return urlencode(pairs, quote_via=quote, safe="~")
 
 
-def _scheme_name(scheme: str, has_mvps: bool) -> str:
-    """The way of reporting that a row of weights is for; MVPs where the year has them."""
-    return "Traditional MIPS" if scheme == "mips" and not has_mvps else SCHEME_NAMES[scheme]
+def _scheme_name(scheme: str, reporting: Reporting, performance_year: int) -> str:
+    """The ways of reporting that a row of weights is for, those that the year has."""
+    return " and ".join(
+        option.table_label or option.label
+        for option in reporting.reporting_options
+        if option.weight_scheme == scheme and option.is_in(performance_year)
+    )
 
 
-def _weight_row(row: CategoryWeight, has_mvps: bool) -> WeightRow:
-    names = [CATEGORY_NAMES[name] for name in row.not_scored]
+def _weight_row(row: CategoryWeight, reporting: Reporting, performance_year: int) -> WeightRow:
+    categories = {category.id: category for category in reporting.categories}
+    practices = {practice.id: practice for practice in reporting.practices}
+    names = [categories[name].noun for name in row.not_scored]
     return WeightRow(
-        scheme=_scheme_name(row.scheme, has_mvps),
+        scheme=_scheme_name(row.scheme, reporting, performance_year),
         case="not scored: " + " and ".join(names) if names else "all four categories scored",
-        practice=PRACTICE_NAMES[row.practice],
+        practice=practices[row.practice].label,
         weight=row.weight,
         fact=cited(str(row.weight), row.reference, row.confidence, row.note),
     )

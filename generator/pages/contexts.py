@@ -25,6 +25,7 @@ from generator.inventory.model import (
     OwnProof,
     PerformanceYear,
     Repair,
+    Reporting,
     Source,
     Status,
     Subcategory,
@@ -264,6 +265,7 @@ class CalculatorContext:
     head: PageHead
     current: int
     form_years: list[PerformanceYear]
+    reporting: Reporting
     years: list[YearRulesView]
 
 

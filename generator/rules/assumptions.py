@@ -6,8 +6,9 @@ from generator.rules.counting import is_home_attestation
 from generator.rules.credits import is_assigned
 from generator.rules.formulas.audience import has_special_status
 from generator.rules.primitives import contains, joined, keys, length
-from generator.rules.shapes import Performed, Read, Rules
+from generator.rules.shapes import Category, Performed, Read, Rules
 from generator.rules.steps import activities_noun
+from generator.rules.vocabulary import entry_of
 from generator.rules.weights import categories_left_out, weights_row
 
 
@@ -19,14 +20,10 @@ def assumed_sentences(
     `entries` are the activities that count, `used` the parameters that the result rests on.
     """
     told: list[str] = []
-    entity = read["participation_option"] == "apm_entity"
-    if entity and not is_assigned(read):
+    if read["participation"]["of_apm_participants"] and not is_assigned(read):
         told.append("An APM Entity consists of participants in its model.")
     if not has_special_status(read) and not is_assigned(read) and read["mvp_id"] is None:
-        told.append(
-            "No special status: not a small practice, rural, in a health professional shortage "
-            "area, or non-patient facing."
-        )
+        told.append(rules["no_special_status"])
     undated = without_dates(entries)
     if length(undated) > 0:
         were = "is" if length(undated) == 1 else "are"
@@ -68,7 +65,7 @@ def without_dates(entries: list[Performed]) -> list[str]:
 def without_clinicians(read: Read, entries: list[Performed]) -> list[str]:
     """The IDs counted for a group without saying how many of it perform them."""
     found: list[str] = []
-    if read["participation_option"] == "individual":
+    if not read["participation"]["is_group"]:
         return found
     for activity in entries:
         if activity["clinicians_performing"] is None and not is_home_attestation(
@@ -81,7 +78,7 @@ def without_clinicians(read: Read, entries: list[Performed]) -> list[str]:
 def without_size(read: Read, rules: Rules, entries: list[Performed]) -> list[str]:
     """The IDs performed by some of a group whose size, which decides, is not given."""
     found: list[str] = []
-    if read["participation_option"] == "individual" or read["clinicians_in_group"] is not None:
+    if not read["participation"]["is_group"] or read["clinicians_in_group"] is not None:
         return found
     if rules["group_minimum_clinicians"] is not None:
         return found
@@ -117,16 +114,19 @@ def add_weight_assumptions(read: Read, rules: Rules, told: list[str]) -> None:
     if length(read["categories_not_scored"]) > 0:
         return
     told.append(f"Every category that {rules['performance_year']} scores is scored for you.")
-    if not contains(read["special_statuses"], "small_practice"):
-        return
     missing = categories_left_out(read, rules)
     usual = weights_row(read, rules, missing)
-    without: list[str] = ["promoting_interoperability"]
-    for category in missing:
-        without.append(category)
-    moved = weights_row(read, rules, without)
-    if usual is not None and moved is not None and moved["practice"] == "small":
-        told.append(
-            "Data for Promoting Interoperability are sent. Where a small practice sends none, "
-            f"this category weighs {moved['weight']} percent instead of {usual['weight']}."
-        )
+    for status in read["statuses"]:
+        unsent = status["need_not_send"]
+        if unsent is None:
+            continue
+        without: list[str] = [unsent]
+        for category in missing:
+            without.append(category)
+        moved = weights_row(read, rules, without)
+        if usual is not None and moved is not None and moved["has_status"] == status["id"]:
+            data: Category = entry_of(rules["vocabulary"]["categories"], unsent)
+            told.append(
+                f"Data for {data['noun']} are sent. Where {status['phrase']} sends none, "
+                f"this category weighs {moved['weight']} percent instead of {usual['weight']}."
+            )

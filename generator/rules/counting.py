@@ -55,7 +55,7 @@ def reason_not_counted(
     entry = rules["activities"][activity_id]
     if entry["withdrawn"]:
         return f"CMS took it out of its {year} list; whether earlier work counts is not stated."
-    if entry["only_in_mvps"] and read["reporting_option"] != "mvp":
+    if entry["only_in_mvps"] and read["mvp_id"] is None:
         return "Open only to those who report an MVP."
     if read["mvp_id"] is not None and not contains(rules["mvps"][read["mvp_id"]], activity_id):
         return f"Not among the activities of MVP {read['mvp_id']} in {year}."
@@ -103,7 +103,7 @@ def days_text(span: Span) -> str:
 def reason_of_group(activity: Performed, read: Read, rules: Rules) -> str | None:
     """Whether too few clinicians of a group perform it; missing numbers are taken as enough."""
     performing = activity["clinicians_performing"]
-    if read["participation_option"] == "individual" or performing is None:
+    if not read["participation"]["is_group"] or performing is None:
         return None
     least = rules["group_minimum_clinicians"]
     if least is not None:

@@ -38,8 +38,7 @@ def study_points(read: Read, rules: Rules, steps: list[Step]) -> int:
 
 def is_assigned(read: Read) -> bool:
     """Whether CMS itself assigns the category's score: in the APP and the APM scoring standard."""
-    reporting = read["reporting_option"]
-    return reporting == "app" or reporting == "apm_scoring_standard"
+    return read["option"]["assigned_percent"] is not None
 
 
 def apm_points(
@@ -65,7 +64,7 @@ def apm_points(
                 f"Participation in an alternative payment model: at least {points} points, the "
                 "law's minimum. CMS assigns the score; it was not verified for this year."
             )
-            elsewhere = rules["full_credit_years"][read["reporting_option"]]
+            elsewhere = rules["full_credit_years"][read["option"]["id"]]
             if length(elsewhere) > 0:
                 text = f"{text} In {joined(elsewhere, ', ')} CMS gave all points."
     steps.append(make_step(rules, "apm_credit", key, points, text))
@@ -91,18 +90,17 @@ def assigned_percent(read: Read, rules: Rules) -> int | None:
         return None
     if read["apm_model"] is not None:
         return rules["apm_models"][read["apm_model"]]["percent"]
-    if read["reporting_option"] == "app":
-        return rules["app_percent"]
-    return rules["apm_scoring_standard_percent"]
+    return rules["assigned_percents"][read["option"]["id"]]
 
 
 def apm_parameter(read: Read, rules: Rules) -> str:
     """The parameter that the credit rests on."""
-    if assigned_percent(read, rules) is None:
+    parameter = read["option"]["assigned_percent"]
+    if parameter is None or assigned_percent(read, rules) is None:
         return "apm_minimum_percent"
     if read["apm_model"] is not None:
         return f"apm_model_{read['apm_model']}"
-    return f"{read['reporting_option']}_percent"
+    return parameter
 
 
 def rests_on_minimum(read: Read, rules: Rules, counted: list[str]) -> bool:

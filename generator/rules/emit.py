@@ -1,8 +1,9 @@
 """The script of the rules for the browser: primitives, translated scoring, and the years' data.
 
-A classic script; it defines `globalThis.scoringRules` with `score(attestation)`, `years` and
-`fullCreditWays(rules)`, which says what full credit takes by the rules of one of the years.
-`calendar` holds the functions of `calendar.py` that are about days and periods.
+A classic script; it defines `globalThis.scoringRules` with `score(attestation)`, `years`, the
+`vocabulary` of reporting and `fullCreditWays(rules)`, which says what full credit takes by the
+rules of one of the years. `calendar` holds the functions of `calendar.py` that are about days and
+periods.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generator.rules.javascript import camel, translate_modules
 
 FOLDER = Path(__file__).resolve().parent
 MODULES = (
-    *("calendar", "reading", "counting", "steps", "formulas/audience"),
+    *("vocabulary", "calendar", "reading", "counting", "steps", "formulas/audience"),
     *(f"formulas/{name}" for name in FORMULAS),
     *("formulas/table", "credits", "weights", "assumptions", "submission", "scoring"),
 )
@@ -30,8 +31,14 @@ NOT_LISTED = -1
 """In place of a number in a year without the activity, citation or condition."""
 UNPACKING = """\
 const inYear = (numbers, place) => Object.entries(numbers).filter(([, n]) => n[place] >= 0);
+const IDS = Object.keys(LISTED);
+let before = {};
 Object.values(YEARS).forEach((rules, place) => {
-  rules.known_activities = Object.keys(LISTED);
+  for (const list of Object.values(rules.mvps ?? {})) list.forEach((n, i) => { list[i] = IDS[n]; });
+  before = { ...before, ...rules };
+  Object.assign(rules, before);
+  rules.known_activities = IDS;
+  rules.vocabulary = VOCABULARY;
   const pick = (numbers, items) =>
     Object.fromEntries(inYear(numbers, place).map(([name, n]) => [name, items[n[place]]]));
   rules.activities = pick(LISTED, ENTRIES);
@@ -63,6 +70,7 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "  fullCreditWays,\n"
         f"  calendar: {{ {', '.join(map(camel, CALENDAR))} }},\n"
         "  years: YEARS,\n"
+        "  vocabulary: VOCABULARY,\n"
         "};\n"
         "})();\n"
     )
@@ -96,8 +104,20 @@ def _data(rules_by_year: dict[str, Any]) -> str:
             for name, item in of_year.items():
                 row = numbers.setdefault(name, [NOT_LISTED] * len(years))
                 row[place] = distinct.number(item)
-        packed = ("activities", "references", "conditions", "known_activities")
-        lean[year] = {key: rules[key] for key in rules if key not in packed}
+        packed = ("activities", "references", "conditions", "known_activities", "vocabulary")
+        before = rules_by_year[years[place - 1]] if place else {}  # What stays stands once.
+        lean[year] = {
+            key: value
+            for key, value in rules.items()
+            if key not in packed and (key not in before or before[key] != value)
+        }
+    places = {activity_id: place for place, activity_id in enumerate(sorted(listed))}
+    for kept in lean.values():
+        if "mvps" in kept:
+            kept["mvps"] = {
+                mvp_id: [places[activity_id] for activity_id in listing]
+                for mvp_id, listing in kept["mvps"].items()
+            }
     tables = (
         ("ENTRIES", entries.items),
         ("REFERENCES", references.items),
@@ -107,6 +127,7 @@ def _data(rules_by_year: dict[str, Any]) -> str:
         ("LISTED", dict(sorted(listed.items()))),
         ("CITED", cited),
         ("HELD", held),
+        ("VOCABULARY", rules_by_year[years[-1]]["vocabulary"]),
         ("YEARS", lean),
     )
     return "".join(f"const {name} = {_json(value)};\n" for name, value in tables)

@@ -26,7 +26,24 @@ from generator.rules.primitives import (
     upper,
     whole,
 )
-from generator.rules.shapes import Day, Performed, Read, Rules, Span
+from generator.rules.shapes import (
+    Day,
+    ParticipationOption,
+    Performed,
+    Read,
+    ReportingOption,
+    Rules,
+    Span,
+    SpecialStatus,
+)
+from generator.rules.vocabulary import (
+    entries_of,
+    entry_of,
+    ids_of,
+    required_option,
+    usual_of,
+    usual_option,
+)
 
 ATTESTATION_FIELDS = [
     "performance_year",
@@ -44,11 +61,7 @@ ATTESTATION_FIELDS = [
     "categories_not_scored",
 ]
 ACTIVITY_FIELDS = ["activity_id", "attested", "start", "end", "clinicians_performing"]
-REPORTING_OPTIONS = ["traditional", "apm_scoring_standard", "app", "mvp"]
-PARTICIPATION_OPTIONS = ["individual", "group", "virtual_group", "subgroup", "apm_entity"]
-SPECIAL_STATUSES = ["small_practice", "rural", "hpsa", "non_patient_facing"]
 MOST_CLINICIANS = 999999
-CATEGORIES = ["quality", "cost", "promoting_interoperability", "improvement_activities"]
 
 
 def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Rules:
@@ -72,28 +85,31 @@ def find_rules(attestation: Value, field: str, rules_by_year: Value) -> Rules:
 
 
 def read_attestation(attestation: Value, rules: Rules) -> Read:
-    """The attestation with every field checked and defaults filled in."""
+    """The attestation with every field checked and defaults filled in.
+
+    `option`, `participation` and `statuses` are the entries of the vocabulary that it chose.
+    """
     check_fields(attestation, "attestation", ATTESTATION_FIELDS)
-    participation = read_choice(
-        attestation, "participation_option", PARTICIPATION_OPTIONS, "individual"
-    )
-    reporting = read_reporting(attestation, participation, rules)
-    check_participation(participation, reporting, rules)
+    vocabulary = rules["vocabulary"]
+    ways = vocabulary["participation_options"]
+    chosen = read_choice(attestation, "participation_option", ids_of(ways), usual_of(ways))
+    participation: ParticipationOption = entry_of(ways, chosen)
+    option = read_reporting(attestation, participation, rules)
+    check_participation(participation, option, rules)
     size = read_count(attestation, "clinicians_in_group", "clinicians_in_group")
     if size is not None and size < 1:
         refuse("clinicians_in_group", f"expected 1 or more, found {shown(size)}")
-    entity = participation == "apm_entity"
     return {
-        "reporting_option": reporting,
-        "participation_option": participation,
-        "mvp_id": read_mvp(attestation, reporting, rules),
-        "special_statuses": read_choices(attestation, "special_statuses", SPECIAL_STATUSES),
+        "option": option,
+        "participation": participation,
+        "mvp_id": read_mvp(attestation, option, rules),
+        "statuses": read_statuses(attestation, rules),
         "patient_centered_medical_home": read_truth(
             attestation, "patient_centered_medical_home", "patient_centered_medical_home", False
         ),
         "apm_participant": read_truth(attestation, "apm_participant", "apm_participant", False)
-        or entity,
-        "apm_model": read_model(attestation, reporting, rules),
+        or participation["of_apm_participants"],
+        "apm_model": read_model(attestation, option, rules),
         "cms_study_participant": read_study(attestation, rules),
         "other_category_said": has(attestation, "other_category_submitted"),
         "other_category_submitted": read_truth(
@@ -101,7 +117,9 @@ def read_attestation(attestation: Value, rules: Rules) -> Read:
         ),
         "activities": read_activities(attestation, rules, size),
         "clinicians_in_group": size,
-        "categories_not_scored": read_choices(attestation, "categories_not_scored", CATEGORIES),
+        "categories_not_scored": read_choices(
+            attestation, "categories_not_scored", rules["categories"]
+        ),
     }
 
 
@@ -114,53 +132,53 @@ def check_fields(given: Value, place: str, known: Value) -> None:
         refuse(place, f"unknown field {shown(unknown)}{meant}; expected {joined(known, ', ')}")
 
 
-def read_reporting(attestation: Value, participation: str, rules: Rules) -> str:
-    """The reporting option; that of an APM Entity was the APM scoring standard while it lasted."""
-    entity = participation == "apm_entity"
-    standard = contains(rules["reporting_options"], "apm_scoring_standard")
-    usual = "apm_scoring_standard" if entity and standard else "traditional"
-    reporting = read_choice(attestation, "reporting_option", REPORTING_OPTIONS, usual)
+def read_reporting(
+    attestation: Value, participation: ParticipationOption, rules: Rules
+) -> ReportingOption:
+    """The reporting option; some ways to take part require one in the years that have it."""
+    options = rules["vocabulary"]["reporting_options"]
+    usual = usual_option(participation, rules)
+    reporting = read_choice(attestation, "reporting_option", ids_of(options), usual)
     year = rules["performance_year"]
     if not contains(rules["reporting_options"], reporting):
-        options = joined(rules["reporting_options"], ", ")
-        refuse("reporting_option", f'"{reporting}" did not exist in {year}; expected {options}')
-    if entity and standard and reporting != "apm_scoring_standard":
-        refuse(
-            "reporting_option",
-            f"in {year} an APM Entity goes with the APM scoring standard; "
-            "expected apm_scoring_standard",
-        )
-    return reporting
+        known = joined(rules["reporting_options"], ", ")
+        refuse("reporting_option", f'"{reporting}" did not exist in {year}; expected {known}')
+    required = required_option(participation, rules)
+    if required is not None and reporting != required:
+        other: ReportingOption = entry_of(options, required)
+        together = f"{participation['noun']} goes with {other['noun']}"
+        refuse("reporting_option", f"in {year} {together}; expected {required}")
+    return entry_of(options, reporting)
 
 
-def check_participation(participation: str, reporting: str, rules: Rules) -> None:
+def check_participation(
+    participation: ParticipationOption, option: ReportingOption, rules: Rules
+) -> None:
     """Refuses participation options that the year or the reporting option does not have."""
     year = rules["performance_year"]
-    if not contains(rules["participation_options"], participation):
+    if not contains(rules["participation_options"], participation["id"]):
         options = joined(rules["participation_options"], ", ")
         refuse(
-            "participation_option", f'"{participation}" did not exist in {year}; expected {options}'
-        )
-    if participation == "subgroup" and reporting != "mvp":
-        refuse(
-            "participation_option", "a subgroup reports an MVP only; expected reporting_option mvp"
-        )
-    if participation == "virtual_group" and reporting != "traditional":
-        refuse(
             "participation_option",
-            "a virtual group reports traditional MIPS only; expected reporting_option traditional",
+            f'"{participation["id"]}" did not exist in {year}; expected {options}',
         )
+    only = participation["only_with"]
+    if only is not None and option["id"] != only:
+        what: ReportingOption = entry_of(rules["vocabulary"]["reporting_options"], only)
+        alone = f"{participation['noun']} reports {what['noun']} only"
+        refuse("participation_option", f"{alone}; expected reporting_option {only}")
 
 
-def read_mvp(attestation: Value, reporting: str, rules: Rules) -> str | None:
+def read_mvp(attestation: Value, option: ReportingOption, rules: Rules) -> str | None:
     """The MVP's ID where one is reported, else None."""
     given = has(attestation, "mvp_id") and attestation["mvp_id"] is not None
-    if reporting != "mvp":
+    if not option["needs_mvp"]:
         if given:
-            refuse("mvp_id", "goes with reporting_option mvp only; leave it out")
+            only = rules["vocabulary"]["mvp_option"]
+            refuse("mvp_id", f"goes with reporting_option {only} only; leave it out")
         return None
     if not given:
-        refuse("mvp_id", "missing; reporting_option mvp needs the ID of the MVP")
+        refuse("mvp_id", f"missing; reporting_option {option['id']} needs the ID of the MVP")
     mvp_id = attestation["mvp_id"]
     if not is_text(mvp_id):
         refuse("mvp_id", f"expected an ID such as G0053, found {shown(mvp_id)}")
@@ -171,7 +189,13 @@ def read_mvp(attestation: Value, reporting: str, rules: Rules) -> str | None:
     return mvp_id
 
 
-def read_model(attestation: Value, reporting: str, rules: Rules) -> str | None:
+def read_statuses(attestation: Value, rules: Rules) -> list[SpecialStatus]:
+    """The entries of the special statuses given."""
+    chosen = read_choices(attestation, "special_statuses", rules["special_statuses"])
+    return entries_of(rules["vocabulary"]["special_statuses"], chosen)
+
+
+def read_model(attestation: Value, option: ReportingOption, rules: Rules) -> str | None:
     """The APM model whose score CMS published for the year, or None."""
     if not has(attestation, "apm_model"):
         return None
@@ -189,8 +213,9 @@ def read_model(attestation: Value, reporting: str, rules: Rules) -> str | None:
             "apm_model",
             f"we hold no score of {shown(model)} for {year}; expected {joined(known, ', ')}",
         )
-    if reporting != "apm_scoring_standard":
-        refuse("apm_model", "goes with reporting_option apm_scoring_standard only; leave it out")
+    if not option["takes_model"]:
+        options = joined(rules["vocabulary"]["model_options"], " or ")
+        refuse("apm_model", f"goes with reporting_option {options} only; leave it out")
     return model
 
 

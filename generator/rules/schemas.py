@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from generator.inventory.model import Confidence
+from generator.inventory.model import Confidence, Reporting
 from generator.rules import reading
 from generator.rules.shapes import StepRule
+from generator.rules.vocabulary import ids_of, usual_of
+from generator.rules.year_rules import vocabulary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DATE = {"type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -23,8 +25,10 @@ def _truth(default: bool, description: str) -> dict[str, Any]:
     return {"type": "boolean", "default": default, "description": description}
 
 
-def attestation_schema() -> dict[str, Any]:
+def attestation_schema(reporting: Reporting) -> dict[str, Any]:
     """What `score` reads; a test holds its keys to scoring's own."""
+    known = vocabulary(reporting)
+    options, ways = known["reporting_options"], known["participation_options"]
     activity = {
         "type": "object",
         "required": ["activity_id"],
@@ -45,13 +49,10 @@ def attestation_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "performance_year": {"type": "integer", "examples": [2026]},
-            "reporting_option": {"enum": reading.REPORTING_OPTIONS, "default": "traditional"},
-            "participation_option": {
-                "enum": reading.PARTICIPATION_OPTIONS,
-                "default": "individual",
-            },
+            "reporting_option": {"enum": ids_of(options), "default": usual_of(options)},
+            "participation_option": {"enum": ids_of(ways), "default": usual_of(ways)},
             "mvp_id": {"type": ["string", "null"], "pattern": "^[GM][0-9]{4}$"},
-            "special_statuses": _choices(reading.SPECIAL_STATUSES),
+            "special_statuses": _choices(ids_of(known["special_statuses"])),
             "patient_centered_medical_home": _truth(
                 False, "Certified, and attested as such (IA_PCMH)."
             ),
@@ -69,7 +70,7 @@ def attestation_schema() -> dict[str, Any]:
             ),
             "activities": {"type": "array", "items": activity, "default": []},
             "clinicians_in_group": COUNT | {"minimum": 1},
-            "categories_not_scored": _choices(reading.CATEGORIES),
+            "categories_not_scored": _choices(ids_of(known["categories"])),
         },
     }
 

@@ -195,18 +195,22 @@ def used_parameters(read: Read, rules: Rules, counted: list[str]) -> list[str]:
 
 def add_cautions_of_options(read: Read, rules: Rules, cautions: list[Caution]) -> None:
     """What the way of reporting leaves open."""
-    as_group = read["participation_option"] == "group" and read["reporting_option"] == "mvp"
-    if as_group and has(rules["conditions"], "mvp_group"):
-        who = rules["conditions"]["mvp_group"]
+    condition = read["participation"]["mvp_condition"]
+    if condition is not None and read["mvp_id"] is not None and has(rules["conditions"], condition):
+        who = rules["conditions"][condition]
         cautions.append(make_caution(None, who["text"], who["reference"]))
     size = read["clinicians_in_group"]
-    most = rules["small_practice_maximum"]
-    if contains(read["special_statuses"], "small_practice") and size is not None and size > most:
-        text = (
-            f"{size} clinicians and a small practice: CMS calls a practice small up to {most} "
-            "clinicians. Look your status up before you count on it."
-        )
-        cautions.append(make_caution(None, text, rules["references"]["small_practice_maximum"]))
+    for status in read["statuses"]:
+        fact = status["clinicians_at_most"]
+        if fact is None or size is None:
+            continue
+        most = rules["clinicians_at_most"][fact]
+        if size > most:
+            text = (
+                f"{size} clinicians and {status['phrase']}: CMS calls a practice small up to "
+                f"{most} clinicians. Look your status up before you count on it."
+            )
+            cautions.append(make_caution(None, text, rules["references"][fact]))
 
 
 # CMS's QPP submission form

@@ -75,11 +75,12 @@ class ConditionOfYear(TypedDict):
 
 
 class WeightsRow(TypedDict):
-    """The category's percent of the final score in one case."""
+    """The category's percent of the final score in one case: for those with a status, or all."""
 
     scheme: str
     not_scored: list[str]
-    practice: str
+    has_status: str | None
+    lacks_status: str | None
     weight: int
     reference: str
 
@@ -91,6 +92,109 @@ class ApmModelScore(TypedDict):
     percent: int
 
 
+class UsualEntry(TypedDict):
+    """An entry of a list of which one is taken where nothing is said: the `usual` one."""
+
+    id: str
+    usual: bool
+
+
+class ReportingOption(UsualEntry):
+    """A way to report; `assigned_percent` is the parameter that holds what CMS itself gives."""
+
+    noun: str
+    needs_mvp: bool
+    takes_model: bool
+    assigned_percent: str | None
+    weight_scheme: str
+    in_form: str | None
+
+
+class ParticipationOption(UsualEntry):
+    """What one reports as; `only_with` and `goes_with` are reporting options."""
+
+    noun: str
+    is_group: bool
+    of_apm_participants: bool
+    only_with: str | None
+    goes_with: str | None
+    mvp_condition: str | None
+    entity_type: str
+
+
+class SpecialStatus(TypedDict):
+    """A special status; `clinicians_at_most` is a fact, `need_not_send` a category."""
+
+    id: str
+    phrase: str
+    short_phrase: str | None
+    clinicians_at_most: str | None
+    need_not_send: str | None
+
+
+class Category(TypedDict):
+    """A performance category."""
+
+    id: str
+    noun: str
+    from_claims: bool
+
+
+class Program(TypedDict):
+    """A program of CMS's form and the reporting option it stands for, None for the usual one."""
+
+    id: str
+    reports: str | None
+
+
+class MeasurementSet(TypedDict):
+    """What CMS's form calls a set of a category."""
+
+    id: str
+    category: str
+
+
+class Vocabulary(TypedDict):
+    """The lists of `inventory/reporting.yaml`, the same in every year."""
+
+    reporting_options: list[ReportingOption]
+    participation_options: list[ParticipationOption]
+    special_statuses: list[SpecialStatus]
+    categories: list[Category]
+    mvp_option: str
+    model_options: list[str]
+    programs: list[Program]
+    other_programs: list[str]
+    sets: list[MeasurementSet]
+
+
+class ReportingRules(TypedDict):
+    """What a year has of each list of the vocabulary, by ID.
+
+    `clinicians_at_most` holds the facts that bound a status, `never_scored_in` categories by
+    weight scheme, `never_scored_as` categories by participation option.
+    """
+
+    vocabulary: Vocabulary
+    reporting_options: list[str]
+    participation_options: list[str]
+    special_statuses: list[str]
+    categories: list[str]
+    programs: list[str]
+    no_special_status: str
+    clinicians_at_most: dict[str, int]
+    scored_category: str
+    never_scored_in: dict[str, list[str]]
+    never_scored_as: dict[str, list[str]]
+
+
+class AssignedRules(TypedDict):
+    """Of reporting options whose score CMS assigns: its percent, and years in which it is all."""
+
+    assigned_percents: dict[str, int | None]
+    full_credit_years: dict[str, list[str]]
+
+
 class FormulaRules(TypedDict):
     """What a formula takes: its parameters that the year has, by name, in `numbers`."""
 
@@ -99,28 +203,19 @@ class FormulaRules(TypedDict):
     numbers: dict[str, int]
 
 
-class Rules(FormulaRules):
+class Rules(FormulaRules, ReportingRules, AssignedRules):
     """A year's rules as plain values; `year_rules.py` makes them."""
 
     performance_year: int
-    reporting_options: list[str]
-    participation_options: list[str]
-    app_programs: list[str]
     medical_home_percent: int
     apm_minimum_percent: int
-    app_percent: int | None
-    apm_scoring_standard_percent: int | None
-    full_credit_years: dict[str, list[str]]
     apm_credit_needs_submission: bool
     study_percent: int | None
     apm_models: dict[str, ApmModelScore]
     minimum_scored_categories: int
-    small_practice_maximum: int
     minimum_days: int
     group_minimum_clinicians: int | None
     group_minimum_percent: int | None
-    cost_never_scored: bool
-    apm_entity_cost_never_scored: bool
     category_weights: list[WeightsRow]
     activities: dict[str, Listed]
     known_activities: list[str]
@@ -160,10 +255,10 @@ class Performed(TypedDict):
 class Read(TypedDict):
     """An attestation with every field checked and defaults filled in."""
 
-    reporting_option: str
-    participation_option: str
+    option: ReportingOption
+    participation: ParticipationOption
     mvp_id: str | None
-    special_statuses: list[str]
+    statuses: list[SpecialStatus]
     patient_centered_medical_home: bool
     apm_participant: bool
     apm_model: str | None
@@ -178,7 +273,7 @@ class Read(TypedDict):
 class Way(TypedDict):
     """How a set of a submission is reported."""
 
-    reporting: str
+    option: ReportingOption
     mvp_id: str | None
 
 

@@ -25,11 +25,18 @@ from generator.rules.primitives import (
     upper,
 )
 from generator.rules.reading import read_activity_id, read_choice, read_span, read_truth
-from generator.rules.shapes import Rules, SetRead, Way
+from generator.rules.shapes import (
+    Category,
+    MeasurementSet,
+    ParticipationOption,
+    Program,
+    ReportingOption,
+    Rules,
+    SetRead,
+    Way,
+)
+from generator.rules.vocabulary import entry_of, ids_of, usual_of, usual_option
 
-ENTITY_TYPES = ["individual", "group", "virtualGroup", "subgroup", "apm"]
-CATEGORIES_OF_SETS = ["ia", "pi", "aci", "quality", "cost"]
-OTHER_PROGRAMS = ["CPCPLUS", "PCF"]
 WRAPPERS = {
     "data": ["data"],
     "submission": ["submission"],
@@ -131,18 +138,20 @@ def read_submission(submission: Value, rules: Rules) -> list[SetRead]:
     for index in range(length(sets)):
         field = f"measurementSets[{index}]"
         given = sets[index]
-        category = read_category(given, field)
-        way = read_way(submission, given, category, field, participation, rules)
-        if category == "ia":
+        category = read_category(given, field, rules)
+        own = category["id"] == rules["scored_category"]
+        way = read_way(submission, given, own, field, participation, rules)
+        if own:
             activities = read_measurements(given, field, rules)
             found.append(
                 {"attestation": attestation_of(way, activities, participation, rules), "sent": True}
             )
         else:
             others.append(way)
-            other_sent = other_sent or (category != "cost" and holds_data(given))
+            other_sent = other_sent or (not category["from_claims"] and holds_data(given))
     for way in others:
-        if way["reporting"] == "app" or participation == "apm_entity":
+        assigned = way["option"]["assigned_percent"] is not None
+        if assigned or participation["of_apm_participants"]:
             attestation = attestation_of(way, [], participation, rules)
             found.append({"attestation": attestation, "sent": False})
     if length(found) == 0:
@@ -175,32 +184,35 @@ def check_keys(given: Value, place: str, known: Value) -> None:
         refuse(place, f"{shown(unknown)} is no key of CMS's form and was not read; {meant}")
 
 
-def attestation_of(way: Way, activities: Value, participation: str, rules: Rules) -> Value:
+def attestation_of(
+    way: Way, activities: Value, participation: ParticipationOption, rules: Rules
+) -> Value:
     return {
         "performance_year": rules["performance_year"],
-        "participation_option": participation,
-        "reporting_option": way["reporting"],
+        "participation_option": participation["id"],
+        "reporting_option": way["option"]["id"],
         "mvp_id": way["mvp_id"],
         "activities": activities,
     }
 
 
-def read_entity_type(submission: Value, rules: Rules) -> str:
-    """The participation option of the submission's entity type; individual where none is given."""
-    entity = read_choice(submission, "entityType", ENTITY_TYPES, "individual")
-    participation = entity
-    if entity == "virtualGroup":
-        participation = "virtual_group"
-    if entity == "apm":
-        participation = "apm_entity"
-    if not contains(rules["participation_options"], participation):
-        year = rules["performance_year"]
-        refuse("entityType", f"{shown(entity)} did not exist in {year}")
-    return participation
+def read_entity_type(submission: Value, rules: Rules) -> ParticipationOption:
+    """The participation option of the submission's entity type; the usual one where none is."""
+    ways = rules["vocabulary"]["participation_options"]
+    types: list[str] = []
+    for way in ways:
+        types.append(way["entity_type"])
+    usual: ParticipationOption = entry_of(ways, usual_of(ways))
+    entity = read_choice(submission, "entityType", types, usual["entity_type"])
+    for way in ways:
+        if way["entity_type"] == entity and contains(rules["participation_options"], way["id"]):
+            return way
+    year = rules["performance_year"]
+    refuse("entityType", f"{shown(entity)} did not exist in {year}")
 
 
-def read_category(given: Value, field: str) -> str:
-    """The category of a set whose keys are all known."""
+def read_category(given: Value, field: str, rules: Rules) -> Category:
+    """The entry of the category of a set whose keys are all known."""
     if not is_mapping(given):
         refuse(field, f"expected a mapping with category, found {shown(given)}")
     check_keys(given, field, SET_KEYS)
@@ -208,19 +220,29 @@ def read_category(given: Value, field: str) -> str:
         refuse(f"{field}.category", "missing; this field is required")
     if read_truth(given, "suppressed", f"{field}.suppressed", False):
         refuse(f"{field}.suppressed", "what CMS does with a suppressed set is not documented")
-    expected = f"expected one of {joined(CATEGORIES_OF_SETS, ', ')}"
+    sets = rules["vocabulary"]["sets"]
+    expected = f"expected one of {joined(ids_of(sets), ', ')}"
     category = given["category"]
     if not is_text(category):
         refuse(f"{field}.category", f"{expected}, found {shown(category)}")
-    if not contains(CATEGORIES_OF_SETS, category):
+    if not contains(ids_of(sets), category):
         refuse(f"{field}.category", f"{expected} in lower case, found {shown(category)}")
-    return category
+    of_form: MeasurementSet = entry_of(sets, category)
+    return entry_of(rules["vocabulary"]["categories"], of_form["category"])
 
 
 def read_way(
-    submission: Value, given: Value, category: str, field: str, participation: str, rules: Rules
+    submission: Value,
+    given: Value,
+    own: bool,
+    field: str,
+    participation: ParticipationOption,
+    rules: Rules,
 ) -> Way:
-    """How a set is reported: `reporting` option and, in an MVP, its `mvp_id`."""
+    """How a set is reported: the entry of the `option` and, in an MVP, its `mvp_id`.
+
+    `own`: whether the set is one of improvement activities.
+    """
     program = program_of(given)
     place = f"{field}.programName"
     common = program_of(submission)
@@ -230,12 +252,17 @@ def read_way(
             place = "programName"
         else:
             check_same_program(common, program, place)
-    reporting = read_program(program, category, place, participation, rules)
-    if participation == "subgroup" and reporting != "mvp":
-        refuse(place, "a subgroup reports an MVP only; expected the MVP's ID")
-    if participation == "virtual_group" and reporting != "traditional":
-        refuse(place, "a virtual group reports traditional MIPS only; expected mips")
-    return {"reporting": reporting, "mvp_id": program if reporting == "mvp" else None}
+    options = rules["vocabulary"]["reporting_options"]
+    chosen = read_program(program, own, place, participation, rules)
+    option: ReportingOption = entry_of(options, chosen)
+    only = participation["only_with"]
+    if only is not None and option["id"] != only:
+        what: ReportingOption = entry_of(options, only)
+        refuse(
+            place,
+            f"{participation['noun']} reports {what['noun']} only; expected {what['in_form']}",
+        )
+    return {"option": option, "mvp_id": program if option["needs_mvp"] else None}
 
 
 def program_of(given: Value) -> Value:
@@ -255,27 +282,23 @@ def check_same_program(common: Value, program: Value, place: str) -> None:
 
 
 def read_program(
-    program: Value, category: str, field: str, participation: str, rules: Rules
+    program: Value, own: bool, field: str, participation: ParticipationOption, rules: Rules
 ) -> str:
-    """The reporting option of a set's program; traditional MIPS where none is given."""
-    entity = participation == "apm_entity"
-    standard = entity and contains(rules["reporting_options"], "apm_scoring_standard")
-    usual = "apm_scoring_standard" if standard else "traditional"
+    """The ID of the reporting option of a set's program; the usual one where none is given."""
+    usual = usual_option(participation, rules)
     if program is None:
         return usual
-    expected = "expected mips"
-    if length(rules["app_programs"]) > 0:
-        expected = f"{expected}, {joined(rules['app_programs'], ', ')}"
-    if contains(rules["reporting_options"], "mvp"):
+    expected = f"expected {joined(rules['programs'], ', ')}"
+    mvp_option = rules["vocabulary"]["mvp_option"]
+    if contains(rules["reporting_options"], mvp_option):
         expected = f"{expected} or the ID of an MVP of {rules['performance_year']}"
     if not is_text(program):
         refuse(field, f"{expected}, found {shown(program)}")
-    if program == "mips":
-        return usual
-    if contains(rules["app_programs"], program):
-        return "app"
-    if contains(OTHER_PROGRAMS, upper(program)):
-        if category == "ia":
+    if contains(rules["programs"], program):
+        named: Program = entry_of(rules["vocabulary"]["programs"], program)
+        return usual if named["reports"] is None else named["reports"]
+    if contains(rules["vocabulary"]["other_programs"], upper(program)):
+        if own:
             ignored = f"CMS ignores improvement activities sent in {shown(program)}"
             refuse(field, f"{ignored}; leave the set out")
         return usual
@@ -283,7 +306,7 @@ def read_program(
         near = nearest(program, keys(rules["mvps"]))
         meant = f"; did you mean {near}?" if near is not None else ""
         refuse(field, f"{expected}, found {shown(program)}{meant}")
-    return "mvp"
+    return mvp_option
 
 
 def read_measurements(given: Value, field: str, rules: Rules) -> Value:

@@ -5,17 +5,10 @@
 
 from __future__ import annotations
 
-from generator.rules.credits import is_assigned
 from generator.rules.primitives import contains, joined, length
-from generator.rules.reading import CATEGORIES
-from generator.rules.shapes import Read, Rules, Step, Weighed, WeightsRow
+from generator.rules.shapes import Category, Read, Rules, Step, Weighed, WeightsRow
 from generator.rules.steps import make_step
-
-CATEGORY_NAMES = {
-    "quality": "quality",
-    "cost": "cost",
-    "promoting_interoperability": "Promoting Interoperability",
-}
+from generator.rules.vocabulary import entries_of, ids_of
 
 
 def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weighed:
@@ -25,7 +18,7 @@ def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weig
     a final score takes: then `final_score` is `performance_threshold`.
     """
     missing = categories_left_out(read, rules)
-    scored = length(CATEGORIES) - length(missing)
+    scored = length(rules["categories"]) - length(missing)
     if scored < rules["minimum_scored_categories"]:
         text = (
             f"With fewer than {rules['minimum_scored_categories']} categories scored, the final "
@@ -34,7 +27,7 @@ def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weig
         )
         steps.append(make_step(rules, "few_categories", "minimum_scored_categories", points, text))
         return {"weight": None, "final_score": "performance_threshold"}
-    if contains(missing, "improvement_activities"):
+    if contains(missing, rules["scored_category"]):
         text = (
             "CMS approved an exception for this category: it weighs 0 percent of the final score."
         )
@@ -43,12 +36,13 @@ def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weig
     row = weights_row(read, rules, missing)
     if row is None:
         names: list[str] = []
-        for category in missing:
-            names.append(CATEGORY_NAMES[category])
-        left_out = joined(names, " and ")
+        left_out: list[Category] = entries_of(rules["vocabulary"]["categories"], missing)
+        for category in left_out:
+            names.append(category["noun"])
         text = (
-            f"What this category weighs in {rules['performance_year']} without {left_out} was not "
-            "verified, so its share of the final score stays open."
+            f"What this category weighs in {rules['performance_year']} without "
+            f"{joined(names, ' and ')} was not verified, so its share of the final score stays "
+            "open."
         )
         steps.append(make_step(rules, "weight_not_verified", "category_weight", points, text))
         return {"weight": None, "final_score": None}
@@ -58,11 +52,14 @@ def add_weight(read: Read, rules: Rules, points: int, steps: list[Step]) -> Weig
 
 def weights_row(read: Read, rules: Rules, missing: list[str]) -> WeightsRow | None:
     """The row of weights that applies, or None where the case was not verified."""
-    scheme = read["reporting_option"] if is_assigned(read) else "mips"
-    small = contains(read["special_statuses"], "small_practice")
+    scheme = read["option"]["weight_scheme"]
+    statuses = ids_of(read["statuses"])
     for row in rules["category_weights"]:
         if row["scheme"] == scheme and same_categories(row["not_scored"], missing):
-            if row["practice"] == "all" or (row["practice"] == "small") == small:
+            needed = row["has_status"]
+            if needed is not None and not contains(statuses, needed):
+                continue
+            if row["lacks_status"] is None or not contains(statuses, row["lacks_status"]):
                 return row
     return None
 
@@ -97,12 +94,12 @@ def categories_left_out(read: Read, rules: Rules) -> list[str]:
     Cost: in some years for everyone, under the APM schemes, and for an APM Entity outside them
     (42 CFR 414.1317(b)(2)).
     """
-    entity = read["participation_option"] == "apm_entity" and rules["apm_entity_cost_never_scored"]
-    without_cost = is_assigned(read) or rules["cost_never_scored"] or entity
+    never = rules["never_scored_in"][read["option"]["weight_scheme"]]
+    never_as = rules["never_scored_as"][read["participation"]["id"]]
     missing: list[str] = []
-    for category in CATEGORIES:
-        never = category == "cost" and without_cost
-        if contains(read["categories_not_scored"], category) or never:
+    for category in rules["categories"]:
+        said = contains(read["categories_not_scored"], category)
+        if said or contains(never, category) or contains(never_as, category):
             missing.append(category)
     return missing
 

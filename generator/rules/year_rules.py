@@ -15,26 +15,23 @@ from generator.inventory.model import (
     Inventory,
     Parameter,
     PerformanceYear,
+    Reporting,
+    ids_in,
 )
 from generator.rules.calendar import day_number
 from generator.rules.formulas.audience import AUDIENCES, parameter_for
 from generator.rules.formulas.table import FORMULAS
-from generator.rules.shapes import ConditionOfYear, FormulaRules, Listed, Reference, Rules
-
-FIRST_YEAR_OF = {
-    "virtual_group": 2018,
-    "subgroup": 2023,
-    "app": 2021,
-    "mvp": 2023,
-    "app1": 2021,
-    "appPlus": 2025,
-}
-"""42 CFR 414.1315(a), 414.1318, 414.1367(a), 414.1365(a)(1): first performance years.
-
-The program names of the APP are those of CMS's submission form (qpp-submissions-docs).
-"""
-LAST_YEAR_OF = {"apm_scoring_standard": 2020}
-"""42 CFR 414.1370: payment years 2019 to 2022."""
+from generator.rules.shapes import (
+    AssignedRules,
+    ConditionOfYear,
+    FormulaRules,
+    Listed,
+    Reference,
+    ReportingRules,
+    Rules,
+    Vocabulary,
+    WeightsRow,
+)
 
 
 def rules_by_year(inventory: Inventory) -> dict[str, Rules]:
@@ -70,22 +67,11 @@ def year_rules(inventory: Inventory, performance_year: int) -> Rules:
     assert p is not None
     return {
         **formula_rules(year),
+        **_reporting(inventory, year),
         "performance_year": performance_year,
-        "reporting_options": _options(
-            ("traditional", "apm_scoring_standard", "app", "mvp"), performance_year
-        ),
-        "participation_options": _options(
-            ("individual", "group", "virtual_group", "subgroup", "apm_entity"), performance_year
-        ),
-        "app_programs": _options(("app1", "appPlus"), performance_year),
         "medical_home_percent": _value(p.medical_home_percent),
         "apm_minimum_percent": _value(p.apm_minimum_percent),
-        "app_percent": _value(p.app_percent),
-        "apm_scoring_standard_percent": _value(p.apm_scoring_standard_percent),
-        "full_credit_years": {
-            option: _full_credit_years(inventory, f"{option}_percent")
-            for option in ("app", "apm_scoring_standard")
-        },
+        **_assigned(inventory, year),
         "apm_credit_needs_submission": bool(_value(p.apm_credit_needs_submission)),
         "study_percent": _fact_value(inventory, "cms_study_full_credit", performance_year),
         "apm_models": {
@@ -96,24 +82,10 @@ def year_rules(inventory: Inventory, performance_year: int) -> Rules:
         "minimum_scored_categories": _fact_value(
             inventory, "minimum_scored_categories", performance_year
         ),
-        "small_practice_maximum": _fact_value(
-            inventory, "small_practice_maximum", performance_year
-        ),
         "minimum_days": _value(p.minimum_days),
         "group_minimum_clinicians": _value(p.group_minimum_clinicians),
         "group_minimum_percent": _value(p.group_minimum_percent),
-        "cost_never_scored": _cost_never_scored(year),
-        "apm_entity_cost_never_scored": _value(p.apm_entity_cost_weight) == 0,
-        "category_weights": [
-            {
-                "scheme": row.scheme,
-                "not_scored": list(row.not_scored),
-                "practice": row.practice,
-                "weight": row.weight,
-                "reference": f"category_weights_{index}",
-            }
-            for index, row in enumerate(year.category_weights)
-        ],
+        "category_weights": _category_weights(inventory.reporting, year),
         "activities": {
             activity.activity_id: _entry(activity, performance_year)
             for activity in inventory.activities_by_year[performance_year]
@@ -159,12 +131,119 @@ def sentence(clause: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def _options(options: tuple[str, ...], performance_year: int) -> list[str]:
+RULES_ASK = {
+    "reporting_options": {
+        *("id", "noun", "usual", "needs_mvp", "takes_model", "assigned_percent", "weight_scheme"),
+        "in_form",
+    },
+    "participation_options": {
+        *("id", "noun", "usual", "is_group", "of_apm_participants", "only_with", "goes_with"),
+        *("mvp_condition", "entity_type"),
+    },
+    "special_statuses": {"id", "phrase", "short_phrase", "clinicians_at_most", "need_not_send"},
+    "categories": {"id", "noun", "from_claims"},
+}
+"""What scoring and the calculator's page ask of the entries of each list."""
+
+
+def vocabulary(reporting: Reporting) -> Vocabulary:
+    """The lists of `reporting.yaml` with what the rules ask of them; the same in every year."""
+    form = reporting.submission_form
+    asked: dict[str, Any] = {
+        name: [entry.model_dump(include=fields) for entry in getattr(reporting, name)]
+        for name, fields in RULES_ASK.items()
+    }
+    return {
+        "reporting_options": asked["reporting_options"],
+        "participation_options": asked["participation_options"],
+        "special_statuses": asked["special_statuses"],
+        "categories": asked["categories"],
+        "mvp_option": next(o.id for o in reporting.reporting_options if o.needs_mvp),
+        "model_options": [o.id for o in reporting.reporting_options if o.takes_model],
+        "programs": [{"id": program.id, "reports": program.reports} for program in form.programs],
+        "other_programs": list(form.other_programs),
+        "sets": [{"id": of_set.id, "category": of_set.category} for of_set in form.sets],
+    }
+
+
+def _reporting(inventory: Inventory, year: PerformanceYear) -> ReportingRules:
+    """What a year has of each list, by ID, and what holds for some of it alone."""
+    reporting, in_year = inventory.reporting, year.performance_year
+    statuses = [status for status in reporting.special_statuses if status.is_in(in_year)]
+    without = alternatives([status.phrase for status in statuses])
+    bounds = [status.clinicians_at_most for status in statuses if status.clinicians_at_most]
+    return {
+        "vocabulary": vocabulary(reporting),
+        "reporting_options": ids_in(reporting.reporting_options, in_year),
+        "participation_options": ids_in(reporting.participation_options, in_year),
+        "special_statuses": ids_in(reporting.special_statuses, in_year),
+        "categories": ids_in(reporting.categories, in_year),
+        "programs": ids_in(reporting.submission_form.programs, in_year),
+        "no_special_status": f"No special status: not {without}.",
+        "clinicians_at_most": {name: _fact_value(inventory, name, in_year) for name in bounds},
+        "scored_category": next(c.id for c in reporting.categories if c.scored_here),
+        "never_scored_in": {
+            scheme: _never_scored(reporting, year, scheme) for scheme in reporting.weight_schemes
+        },
+        "never_scored_as": {
+            option.id: [
+                category
+                for category, parameter in option.weights.items()
+                if _value(getattr(year.parameters, parameter)) == 0
+            ]
+            for option in reporting.participation_options
+        },
+    }
+
+
+def _assigned(inventory: Inventory, year: PerformanceYear) -> AssignedRules:
+    """The percents that CMS itself assigns, by the reporting option, and the years of the whole."""
+    assigned = {
+        option.id: option.assigned_percent
+        for option in inventory.reporting.reporting_options
+        if option.assigned_percent
+    }
+    return {
+        "assigned_percents": {
+            option: _value(getattr(year.parameters, parameter))
+            for option, parameter in assigned.items()
+        },
+        "full_credit_years": {
+            option: _full_credit_years(inventory, parameter)
+            for option, parameter in assigned.items()
+        },
+    }
+
+
+def alternatives(phrases: list[str]) -> str:
+    """`one`, `one or two`, `one, two, or three`"""
+    if len(phrases) < 3:
+        return " or ".join(phrases)
+    return f"{', '.join(phrases[:-1])}, or {phrases[-1]}"
+
+
+def _never_scored(reporting: Reporting, year: PerformanceYear, scheme: str) -> list[str]:
+    """The categories that every row of the year's weights leaves out."""
+    rows = [row for row in year.category_weights if row.scheme == scheme]
     return [
-        option
-        for option in options
-        if FIRST_YEAR_OF.get(option, performance_year) <= performance_year
-        and LAST_YEAR_OF.get(option, performance_year) >= performance_year
+        category.id
+        for category in reporting.categories
+        if rows and all(category.id in row.not_scored for row in rows)
+    ]
+
+
+def _category_weights(reporting: Reporting, year: PerformanceYear) -> list[WeightsRow]:
+    practices = {practice.id: practice for practice in reporting.practices}
+    return [
+        {
+            "scheme": row.scheme,
+            "not_scored": list(row.not_scored),
+            "has_status": practices[row.practice].has_status,
+            "lacks_status": practices[row.practice].lacks_status,
+            "weight": row.weight,
+            "reference": f"category_weights_{index}",
+        }
+        for index, row in enumerate(year.category_weights)
     ]
 
 
@@ -180,12 +259,6 @@ def _full_credit_years(inventory: Inventory, name: str) -> list[str]:
 
 def _value(parameter: Parameter | None) -> Any:
     return None if parameter is None else parameter.value
-
-
-def _cost_never_scored(year: PerformanceYear) -> bool:
-    """Whether every row of the year's weights leaves cost out."""
-    rows = [row for row in year.category_weights if row.scheme == "mips"]
-    return all("cost" in row.not_scored for row in rows)
 
 
 def _entry(activity: Activity, performance_year: int) -> Listed:

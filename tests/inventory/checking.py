@@ -56,6 +56,7 @@ def records_of(inventory: Inventory) -> Records:
             subcategories=inventory.subcategories,
         ),
         vocabulary=inventory.vocabulary,
+        reporting=inventory.reporting,
         facts=FactsFile(facts=list(inventory.facts.values())),
         conditions=ConditionsFile(conditions=inventory.conditions),
         apm_models=ApmModelsFile(apm_models=inventory.apm_models),

@@ -324,7 +324,7 @@ def test_an_import_into_an_empty_folder_names_everything_a_person_has_to_add(
     _, problems = load_with_problems(tmp_path / "new")
     assert {p.path.partition("/")[2] for p in problems if not left_to_a_person(p)} == {
         *(f"rules/{topic}.yaml" for topic in TOPICS),
-        *("subcategories.yaml", "vocabulary.yaml"),
+        *("reporting.yaml", "subcategories.yaml", "vocabulary.yaml"),
     }
 
 

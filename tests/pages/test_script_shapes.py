@@ -20,6 +20,8 @@ from generator.script_shapes import script_shapes
 from scripts.make_types import declarations, plain
 from tests.site.project import ROOT
 
+SHAPES = script_shapes(load_inventory(ROOT / "inventory"))
+
 
 def closed(schema: Any) -> Any:
     """The same schema, under which an object has no key that it does not name."""
@@ -48,7 +50,7 @@ def handed() -> dict[str, dict[str, Any]]:
 def test_every_file_is_of_its_shape_and_has_nothing_else(
     handed: dict[str, dict[str, Any]], name: str
 ) -> None:
-    validator = jsonschema.Draft202012Validator(closed(script_shapes()[name].schema))
+    validator = jsonschema.Draft202012Validator(closed(SHAPES[name].schema))
     assert len(handed[name]) >= 10
     for address, value in handed[name].items():
         errors = list(validator.iter_errors(value))
@@ -57,7 +59,7 @@ def test_every_file_is_of_its_shape_and_has_nothing_else(
 
 def test_a_key_that_no_shape_names_is_found(handed: dict[str, dict[str, Any]]) -> None:
     (name, value), *_ = handed["names"].items()
-    validator = jsonschema.Draft202012Validator(closed(script_shapes()["names"].schema))
+    validator = jsonschema.Draft202012Validator(closed(SHAPES["names"].schema))
     assert not validator.is_valid(value | {"topics": {}}), name
     assert not validator.is_valid({"activities": value["activities"]}), name
 
@@ -72,8 +74,8 @@ def test_the_result_marks_sources_as_the_pages_do() -> None:
 
 def test_every_shape_has_declarations() -> None:
     made = declarations()
-    assert set(made) == set(script_shapes())
-    for name, shape in script_shapes().items():
+    assert set(made) == set(SHAPES)
+    for name, shape in SHAPES.items():
         assert f"export interface {shape.title} " in made[name]
         vague = re.search(
             r'(?<!")\b(unknown|any)\b(?!")', re.sub(r"/\*.*?\*/", "", made[name], flags=re.S)

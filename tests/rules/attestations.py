@@ -11,16 +11,16 @@ from typing import Any
 from generator.rules.reading import (
     ACTIVITY_FIELDS,
     ATTESTATION_FIELDS,
-    CATEGORIES,
-    PARTICIPATION_OPTIONS,
-    REPORTING_OPTIONS,
-    SPECIAL_STATUSES,
 )
 from generator.rules.scoring import SUPPLEMENT_FIELDS
 from generator.rules.submission import MEASUREMENT_KEYS, SET_KEYS, SUBMISSION_KEYS
-from tests.rules.engines import BESIDE, GIVEN
+from tests.rules.engines import BESIDE, GIVEN, words_of_reporting
 
 Json = Any
+REPORTING_OPTIONS, PARTICIPATION_OPTIONS, SPECIAL_STATUSES, CATEGORIES = (
+    [entry.id for entry in getattr(words_of_reporting(), name)]
+    for name in ("reporting_options", "participation_options", "special_statuses", "categories")
+)
 SUBSETS = [list(chosen) for size in range(5) for chosen in itertools.combinations(CATEGORIES, size)]
 STATUSES: list[list[str]] = [[], *([status] for status in SPECIAL_STATUSES), SPECIAL_STATUSES]
 TRUTHS = (False, True)

@@ -12,6 +12,8 @@ from typing import Any, Self
 
 from py_mini_racer import MiniRacer
 
+from generator.inventory.load import load_inventory, load_reporting
+from generator.inventory.model import Reporting
 from generator.rules import INVENTORY, scoring
 from generator.rules.emit import scoring_script
 from generator.rules.primitives import Refusal
@@ -42,9 +44,13 @@ globalThis.outcomes = (texts) => JSON.stringify(JSON.parse(texts).map(outcome));
 @functools.cache
 def all_rules() -> dict[str, Any]:
     """The rules of every year, from the real inventory, made once."""
-    from generator.inventory.load import load_inventory
-
     return rules_by_year(load_inventory(INVENTORY))
+
+
+@functools.cache
+def words_of_reporting() -> Reporting:
+    """The real vocabulary of reporting, read once."""
+    return load_reporting(INVENTORY)
 
 
 class JavaScript:

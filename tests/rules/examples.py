@@ -933,7 +933,8 @@ ALTERED = [
                 {
                     "scheme": "mips",
                     "not_scored": [],
-                    "practice": "all",
+                    "has_status": None,
+                    "lacks_status": None,
                     "weight": 33,
                     "reference": "maximum_points",
                 }

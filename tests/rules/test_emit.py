@@ -32,7 +32,7 @@ def test_the_script_adds_one_name_to_the_page(rules: dict[str, Any]) -> None:
         plain.v8.eval(scoring_script(rules))
         assert set(plain.value(names)) - before == {"scoringRules"}
         assert plain.value("Object.keys(scoringRules)") == [
-            *("Refusal", "score", "fullCreditWays", "calendar", "years"),
+            *("Refusal", "score", "fullCreditWays", "calendar", "years", "vocabulary"),
         ]
 
 

@@ -442,7 +442,7 @@ def test_names_change_to_camel_case_and_constants_stay() -> None:
 def test_the_translated_rules_read_like_the_original() -> None:
     translated = translate_modules(FOLDER, MODULES)
     assert "/** The result of one attestation. */\nfunction scoreAttestation(" in translated
-    assert "const REPORTING_OPTIONS = [" in translated
+    assert "const ATTESTATION_FIELDS = [" in translated
     assert "for (const index of range(length(sets))) {" in translated
     assert "if (withCredit > maximum) {" in translated
 

@@ -14,10 +14,20 @@ from hypothesis import strategies as st
 
 from generator.rules import reading, schemas, scoring
 from generator.rules.primitives import Refusal
-from tests.rules.attestations import SUBSETS, Makers, copied, may_take_part
-from tests.rules.engines import BESIDE, GIVEN, all_rules
+from tests.rules.attestations import (
+    CATEGORIES,
+    PARTICIPATION_OPTIONS,
+    REPORTING_OPTIONS,
+    SPECIAL_STATUSES,
+    SUBSETS,
+    Makers,
+    copied,
+    may_take_part,
+)
+from tests.rules.engines import BESIDE, GIVEN, all_rules, words_of_reporting
 
 RULES = all_rules()
+ATTESTATION_SCHEMA = schemas.attestation_schema(words_of_reporting())
 EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True)
 Attestation = dict[str, Any]
 
@@ -39,7 +49,7 @@ def attestations(draw: st.DrawFn, dated: bool = True, reporting: str | None = No
         attestation["apm_model"] = draw(st.sampled_from([None, *rules["apm_models"]]))
     if rules["study_percent"] is not None:
         attestation["cms_study_participant"] = draw(st.integers(0, 5)) == 0
-    statuses = st.lists(st.sampled_from(reading.SPECIAL_STATUSES), max_size=3)
+    statuses = st.lists(st.sampled_from(SPECIAL_STATUSES), max_size=3)
     attestation["special_statuses"] = draw(st.just([]) | statuses)
     for key in ("apm_participant", "other_category_submitted"):
         attestation[key] = draw(st.booleans())
@@ -206,7 +216,7 @@ def test_the_order_of_activities_does_not_matter(attestation: Attestation, shuff
 
 
 @EXAMPLES
-@given(attestations(reporting="traditional"), st.sampled_from(reading.SPECIAL_STATUSES))
+@given(attestations(reporting="traditional"), st.sampled_from(SPECIAL_STATUSES))
 def test_a_special_status_never_lowers_the_points_of_traditional_mips(
     attestation: Attestation, status: str
 ) -> None:
@@ -215,7 +225,7 @@ def test_a_special_status_never_lowers_the_points_of_traditional_mips(
 
 
 @EXAMPLES
-@given(attestations(reporting="mvp"), st.sampled_from(reading.SPECIAL_STATUSES))
+@given(attestations(reporting="mvp"), st.sampled_from(SPECIAL_STATUSES))
 def test_a_special_status_changes_no_points_in_an_mvp(
     attestation: Attestation, status: str
 ) -> None:
@@ -265,7 +275,7 @@ def test_the_defaults_are_those_that_the_schema_names(attestation: Attestation) 
     taken, said = result_of(unsaid), result_of(unsaid | {"other_category_submitted": True})
     assert set(said.pop("assumed")) <= set(taken.pop("assumed"))
     assert said == taken
-    properties = schemas.attestation_schema()["properties"]
+    properties = ATTESTATION_SCHEMA["properties"]
     defaults = {k: p["default"] for k, p in properties.items() if "default" in p}
     defaults_here = spelt | {"other_category_submitted": True}
     assert defaults == {k: v for k, v in defaults_here.items() if v is not None}
@@ -331,7 +341,7 @@ def with_more(attestation: Attestation, highs: int, mediums: int) -> Attestation
 RESULT = jsonschema.Draft202012Validator(
     schemas.result_schema(), format_checker=jsonschema.FormatChecker()
 )
-ATTESTATION = jsonschema.Draft202012Validator(schemas.attestation_schema())
+ATTESTATION = jsonschema.Draft202012Validator(ATTESTATION_SCHEMA)
 
 
 @EXAMPLES
@@ -371,21 +381,21 @@ def test_the_results_of_submissions_follow_the_schema() -> None:
     assert scored > 500
 
 
-@pytest.mark.parametrize("schema", [schemas.attestation_schema(), schemas.result_schema()])
+@pytest.mark.parametrize("schema", [ATTESTATION_SCHEMA, schemas.result_schema()])
 def test_the_schemas_are_sound(schema: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     assert json.loads(json.dumps(schema)) == schema
 
 
 def test_the_schemas_name_the_fields_and_options_that_scoring_knows() -> None:
-    properties = schemas.attestation_schema()["properties"]
+    properties = ATTESTATION_SCHEMA["properties"]
     assert list(properties) == reading.ATTESTATION_FIELDS
     activity = properties["activities"]["items"]
     assert list(activity["properties"]) == reading.ACTIVITY_FIELDS
-    assert properties["reporting_option"]["enum"] == reading.REPORTING_OPTIONS
-    assert properties["participation_option"]["enum"] == reading.PARTICIPATION_OPTIONS
-    assert properties["special_statuses"]["items"]["enum"] == reading.SPECIAL_STATUSES
-    assert properties["categories_not_scored"]["items"]["enum"] == reading.CATEGORIES
+    assert properties["reporting_option"]["enum"] == REPORTING_OPTIONS
+    assert properties["participation_option"]["enum"] == PARTICIPATION_OPTIONS
+    assert properties["special_statuses"]["items"]["enum"] == SPECIAL_STATUSES
+    assert properties["categories_not_scored"]["items"]["enum"] == CATEGORIES
     result = result_of({"performance_year": 2017, "activities": [{"activity_id": "IA_BE_1"}]})
     assert list(schemas.result_schema()["properties"]) == list(result)
 

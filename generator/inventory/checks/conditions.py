@@ -51,7 +51,7 @@ def _check_text(
                 try:
                     missing = found(inventory, name, year) is None
                 except KeyError:
-                    known = [*Parameters.model_fields, *inventory.facts]
+                    known = [*Parameters.model_fields, *inventory.named_facts]
                     message = f"no parameter or fact is named {name}.{near_match(name, known)}"
                     report.problem(file, (*place, field), message)
                     break
@@ -60,4 +60,11 @@ def _check_text(
                     break
 
 
-CHECK = Check("conditions", ("activities/", "facts.yaml", "rules/", "years/"), check)
+CHECK = Check(
+    "conditions",
+    (
+        *("activities/", "facts.yaml", "reporting.yaml", "rules/", "settings.yaml"),
+        "years/",
+    ),
+    check,
+)

@@ -32,7 +32,7 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
     for topic, file in records.rules.items():
         _check_file(topic, file, report)
     _check_years(records, report)
-    _check_weights(records.rules[WEIGHTS_TOPIC], report)
+    _check_weights(records.rules[WEIGHTS_TOPIC], records, report)
     for index, fact in enumerate(records.facts.facts):
         if kind := FACTS.get(fact.name):
             for position, dated in enumerate(fact.ranges):
@@ -125,8 +125,9 @@ def wrong_value(kind: Kind, value: object, years: range) -> str:
     return f"expected {expected}, found {quoted(value)}"
 
 
-def _check_weights(file: RulesFile, report: Report) -> None:
+def _check_weights(file: RulesFile, records: Records, report: Report) -> None:
     """No case is weighed twice in a year: the first would hold and the other be ignored."""
+    everyone = {p.id for p in records.reporting.practices if not (p.has_status or p.lacks_status)}
     for index, case in enumerate(file.category_weights):
         place = ("category_weights", index)
         for position, category in enumerate(case.not_scored):
@@ -139,11 +140,11 @@ def _check_weights(file: RulesFile, report: Report) -> None:
             if before.practice == case.practice:
                 message = f"the same case as category_weights[{first}]; make one of the two"
                 report.problem(file, place, message)
-            elif "all" in (before.practice, case.practice):
+            elif everyone & {before.practice, case.practice}:
                 both = [y for r in case.ranges for y in r.years if before.in_year(y)]
                 if both:
                     message = f"weighs the same case as category_weights[{first}] in {both[0]}"
                     report.problem(file, place, f"{message}; keep one of the two")
 
 
-CHECK = Check("parameters", ("rules/",), check)
+CHECK = Check("parameters", ("reporting.yaml", "rules/"), check)

@@ -80,7 +80,7 @@ class Activities:
                 "text": fingerprint(wording(fact.text)),
             } | print_
             if row:
-                mvp_only = "mips" not in row.allowed_programs
+                mvp_only = row.only_in_mvps
         if mvp_only and not document.get("only_in_mvps"):
             document.insert(2, "only_in_mvps", True)
         last_before = max((v["to"] for v in document["versions"]), default=None)

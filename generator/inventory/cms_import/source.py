@@ -39,6 +39,8 @@ def _iso_date(text: str) -> str:
     return text
 
 
+TRADITIONAL = "mips"
+"""The program of traditional MIPS in CMS's files."""
 Words = Annotated[str, StringConstraints(pattern=r"\S")]
 IsoDate = Annotated[str, AfterValidator(_iso_date)]
 
@@ -55,7 +57,11 @@ class CmsRow(BaseModel):
     subcategory: str | None = Field(alias="subcategoryId")
     activity_weight: ActivityWeight | None = Field(default=None, alias="weight")
     cehrt_eligible: bool = Field(default=False, alias="cehrtEligible")
-    allowed_programs: list[str] = Field(default=["mips"], alias="allowedPrograms")
+    allowed_programs: list[str] = Field(default=[TRADITIONAL], alias="allowedPrograms")
+
+    @property
+    def only_in_mvps(self) -> bool:
+        return TRADITIONAL not in self.allowed_programs
 
 
 class CmsMvp(BaseModel):

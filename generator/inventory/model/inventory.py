@@ -7,8 +7,9 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict
 
 from generator.inventory.model.activity import Activity, Successor
-from generator.inventory.model.base import Reference, Text
+from generator.inventory.model.base import Reference, Text, YearRange
 from generator.inventory.model.groups import Mvp, Subcategory
+from generator.inventory.model.reporting import Reporting
 from generator.inventory.model.rules import RulesFile, Topic
 from generator.inventory.model.sources import Draft, Fingerprints, RefusedHosts, Settings, Source
 from generator.inventory.model.statements import ApmModel, Condition, NamedFact, NextYear
@@ -26,6 +27,7 @@ class Inventory(BaseModel):
     sources: list[Source]
     subcategory_order_reference: Reference
     subcategories: list[Subcategory]
+    reporting: Reporting
     years: dict[int, PerformanceYear]
     rules: dict[Topic, RulesFile]
     activities: dict[str, Activity]
@@ -50,6 +52,13 @@ class Inventory(BaseModel):
             for year in activity.performance_years:
                 by_year.setdefault(year, []).append(activity)
         return by_year
+
+    @cached_property
+    def named_facts(self) -> dict[str, NamedFact]:
+        """Every fact by name, with the first and last years of `reporting.yaml`."""
+        first, last = self.settings.first_performance_year, self.settings.last_performance_year
+        years = YearRange.model_validate({"from": first, "to": last})
+        return self.facts | self.reporting.as_facts(years)
 
     @cached_property
     def subcategories_by_id(self) -> dict[str, Subcategory]:

@@ -37,9 +37,6 @@ TOPICS: tuple[Topic, ...] = get_args(Topic)
 WEIGHTS_TOPIC: Topic = "category_weights"
 """The one that holds the table of the category's weights too."""
 Value = bool | int | datetime.date | datetime.datetime | str | None
-Scheme = Literal["mips", "app", "apm_scoring_standard"]
-OtherCategory = Literal["quality", "cost", "promoting_interoperability"]
-PracticeSize = Literal["all", "small", "other"]
 Percent = Annotated[int, Field(ge=0, le=100)]
 
 
@@ -97,13 +94,13 @@ class ParameterRange(YearRange):
 class CategoryWeight(Record):
     """The category's percent of the final score in one case of a year.
 
-    `not_scored` lists the other categories without weight, `practice` says whether the row is
-    for small practices, others, or all; `mips` covers traditional MIPS and MVPs.
+    `not_scored` lists the other categories without weight. `scheme` and `practice` say for which
+    reporting options and practices the row is, in words of `reporting.yaml`.
     """
 
-    scheme: Scheme
-    not_scored: list[OtherCategory]
-    practice: PracticeSize
+    scheme: Text
+    not_scored: list[Text]
+    practice: Text
     weight: Percent
     reference: Reference
     confidence: Confidence
@@ -124,9 +121,9 @@ class CategoryWeightRange(YearRange):
 class CategoryWeightCase(Ranged[CategoryWeightRange]):
     """A case of the table of weights, with its percent by performance years."""
 
-    scheme: Scheme
-    not_scored: list[OtherCategory]
-    practice: PracticeSize
+    scheme: Text
+    not_scored: list[Text]
+    practice: Text
 
     def row_in(self, performance_year: int) -> CategoryWeight | None:
         """The case with its percent in a year, or None where the year has no such row."""

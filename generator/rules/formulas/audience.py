@@ -14,11 +14,11 @@ ENDINGS: dict[Audience, str] = {"most": "", "special_status": "_special_status",
 
 
 def has_special_status(read: Read) -> bool:
-    return length(read["special_statuses"]) > 0
+    return length(read["statuses"]) > 0
 
 
 def audience_of(read: Read) -> Audience:
-    if read["reporting_option"] == "mvp":
+    if read["mvp_id"] is not None:
         return "mvp"
     return "special_status" if has_special_status(read) else "most"
 

@@ -3,17 +3,12 @@
 import { element } from "../element.js";
 import { points, sentence } from "./result.js";
 import { inWords, toAttestation, withOptionOf, withoutDates } from "./state.js";
+import { vocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
  * @typedef {import("./result.js").Result} Result
  */
-
-/** @type {Record<string, string>} */
-const STATUS_NAMES = {
-  small_practice: "a small practice", rural: "rural", hpsa: "in a shortage area",
-  non_patient_facing: "non-patient facing",
-};
 
 /**
  * The two sides.
@@ -26,9 +21,10 @@ export function comparison(scenario, rules, result) {
   const other = compared(scenario);
   const year = rules.years[other.year];
   if (year) withOptionOf(other, year);
+  const status = vocabulary().special_statuses.find(({ id }) => id === scenario.compare);
   const name = /^[0-9]+$/.test(scenario.compare) ? `In ${scenario.compare}`
     : scenario.compare === "none" ? "Without a special status"
-      : `As ${STATUS_NAMES[scenario.compare]}`;
+      : `As ${status?.short_phrase ?? status?.phrase}`;
   const side = (/** @type {string} */ title, /** @type {HTMLElement[]} */ parts) =>
     element("div", { class: "side" }, element("h3", {}, title), ...parts);
   const told = (/** @type {Result} */ one) => [

@@ -85,6 +85,11 @@ export function settleControls(form, scenario, year) {
     const name = /** @type {HTMLElement} */ (hint).dataset.hint ?? "";
     hint.textContent = year.conditions[name]?.text ?? "";
   }
+  for (const input of form.querySelectorAll("[name=status], [name=without]")) {
+    const box = /** @type {HTMLInputElement} */ (input);
+    const of = box.name === "status" ? year.special_statuses : year.categories;
+    box.closest("p")?.toggleAttribute("hidden", !of.includes(box.value));
+  }
   limit(control(form, "option"), year.reporting_options);
   limit(control(form, "as"), allowed);
 }

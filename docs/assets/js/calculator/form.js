@@ -5,6 +5,7 @@ import { keepScore, keptScore } from "../kept-score.js";
 import { fillControls, offerMvps, readControls, settleControls } from "./controls.js";
 import { answer, sentence } from "./result.js";
 import { emptyScenario, inWords, toAttestation, toQuery, whatIf } from "./state.js";
+import { reporting } from "./vocabulary.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
@@ -145,7 +146,7 @@ class Calculator {
     if (year) settleControls(this.form, this.scenario, year);
     const names = await this.load(this.scenario.year);
     offerMvps(this.form, names.mvps);
-    if (this.scenario.option === "mvp" && !names.mvps[this.scenario.mvp]) {
+    if (reporting(this.scenario.option).needs_mvp && !names.mvps[this.scenario.mvp]) {
       this.scenario.mvp = Object.keys(names.mvps)[0] ?? "";
     }
     fillControls(this.form, this.scenario);

@@ -1,6 +1,7 @@
 // @ts-check
 // Reads a scenario from a link; it comes only where a link asks for something.
 import { emptyScenario, settle } from "./state.js";
+import { ids, participation, reporting, vocabulary } from "./vocabulary.js";
 
 /**
  * @typedef {import("./state.js").Scenario} Scenario
@@ -8,12 +9,6 @@ import { emptyScenario, settle } from "./state.js";
  * @typedef {import("./form.js").YearRules} YearRules
  */
 
-const OPTIONS = ["traditional", "mvp", "app", "apm_scoring_standard"];
-const PARTICIPATION = ["individual", "group", "virtual_group", "subgroup", "apm_entity"];
-const STATUSES = ["small_practice", "rural", "hpsa", "non_patient_facing"];
-const CATEGORIES = [
-  "quality", "cost", "promoting_interoperability", "improvement_activities",
-];
 const MOST_ACTIVITIES = 40;
 
 /**
@@ -39,6 +34,10 @@ export function fromLink(search, current, years) {
 export function fromQuery(search, current, years) {
   const query = new URLSearchParams(search);
   const scenario = emptyScenario(current);
+  const words = vocabulary();
+  const options = ids(words.reporting_options);
+  const ways = ids(words.participation_options);
+  const statuses = ids(words.special_statuses);
   /** @type {string[]} */
   const problems = [];
   const known = ["year", "option", "mvp", "as", "size", "status", "pcmh", "apm", "model", "study",
@@ -62,19 +61,19 @@ export function fromQuery(search, current, years) {
   const list = (/** @type {string[]} */ options) => (/** @type {string} */ value) =>
     value.split(" ").every((part) => options.includes(part));
   scenario.year = read("year", (v) => years.includes(v), "a year of this guide") ?? current;
-  scenario.option = read("option", (v) => OPTIONS.includes(v), "a reporting option") ?? "traditional";
+  scenario.option = read("option", (v) => options.includes(v), "a reporting option") ?? scenario.option;
   scenario.mvp = read("mvp", (v) => /^[GM][0-9]{4}$/.test(v), "an MVP") ?? "";
-  scenario.as = read("as", (v) => PARTICIPATION.includes(v), "a way to take part") ?? "individual";
+  scenario.as = read("as", (v) => ways.includes(v), "a way to take part") ?? scenario.as;
   scenario.size = read("size", (v) => /^[1-9][0-9]{0,5}$/.test(v), "a number of clinicians") ?? "";
-  scenario.status = read("status", list(STATUSES), "a special status")?.split(" ") ?? [];
-  scenario.without = read("without", list(CATEGORIES), "a category")?.split(" ") ?? [];
+  scenario.status = read("status", list(statuses), "a special status")?.split(" ") ?? [];
+  scenario.without = read("without", list(ids(words.categories)), "a category")?.split(" ") ?? [];
   scenario.pcmh = read("pcmh", (v) => v === "1", "1") !== null;
   scenario.apm = read("apm", (v) => v === "1", "1") !== null;
   scenario.model = read("model", (v) => /^[a-z][a-z0-9_]{0,40}$/.test(v), "a model") ?? "";
   scenario.study = read("study", (v) => v === "1", "1") !== null;
   scenario.noOther = read("other", (v) => v === "0", "0") !== null;
   scenario.compare = read("compare", (v) => years.includes(v) || v === "none" ||
-    STATUSES.includes(v), "something to compare with") ?? "";
+    statuses.includes(v), "something to compare with") ?? "";
   for (const value of query.getAll("a").slice(0, MOST_ACTIVITIES)) {
     const chosen = readActivity(value);
     if (!chosen) problems.push(`a: “${plain(value)}” is not an activity`);
@@ -120,19 +119,24 @@ function misfits(scenario, year) {
   const unknown = scenario.activities.filter((one) => !year.known_activities.includes(one.id));
   for (const { id } of unknown) problems.push(`${id} is in no year's inventory`);
   scenario.activities = scenario.activities.filter((one) => !unknown.includes(one));
-  if (scenario.option === "mvp" && scenario.mvp && !Object.hasOwn(year.mvps, scenario.mvp)) {
+  if (reporting(scenario.option).needs_mvp && scenario.mvp && !Object.hasOwn(year.mvps, scenario.mvp)) {
     problems.push(`${scenario.year} has no MVP ${scenario.mvp}`);
   }
-  const { option, as, model, study, mvp } = scenario;
+  const { option, as, status, without, model, study, mvp } = scenario;
   settle(scenario, year);
-  const entity = scenario.as === "apm_entity" && scenario.option === "apm_scoring_standard";
-  if (scenario.option !== option && !(entity && option === "traditional")) {
-    problems.push(`${option} is not open ${entity ? "to an APM Entity " : ""}in ${scenario.year}`);
+  const way = participation(scenario.as);
+  const bound = scenario.option === way.goes_with;
+  if (scenario.option !== option && !(bound && reporting(option).usual)) {
+    problems.push(`${option} is not open ${bound ? `to ${way.noun} ` : ""}in ${scenario.year}`);
   }
   if (mvp && !scenario.mvp) problems.push(`mvp=${mvp} goes with option=mvp only`);
   if (model && !scenario.model) problems.push(`we hold no score of ${model} for this case`);
   if (study && !scenario.study) {
     problems.push(`we hold no credit of CMS’s study for ${scenario.year}`);
+  }
+  const kept = [...scenario.status, ...scenario.without];
+  for (const lost of [...status, ...without].filter((one) => !kept.includes(one))) {
+    problems.push(`${lost} did not exist in ${scenario.year}`);
   }
   if (scenario.as !== as) problems.push(`${as} does not go with the rest of the link`);
   return problems;

@@ -2,6 +2,7 @@
 // The line of a chosen activity, with its optional details; it comes with the first choice.
 import { element } from "../element.js";
 import { isHalfDated } from "./state.js";
+import { participation } from "./vocabulary.js";
 
 /**
  * @param {import("./state.js").Chosen} chosen
@@ -48,7 +49,7 @@ export function row(chosen, scenario, titles, pages, open, told) {
   const details = element("details", { "data-id": id },
     element("summary", {}, "Dates and details (optional)"),
     field("start", "First day", dates), field("end", "Last day", dates), hint);
-  if (scenario.as !== "individual") {
+  if (participation(scenario.as).is_group) {
     details.append(field("performing", "Clinicians performing it",
       { type: "number", min: "0", step: "1", inputmode: "numeric" }));
   }

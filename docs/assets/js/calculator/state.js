@@ -1,5 +1,6 @@
 // @ts-check
 // The scenario: what the form holds, what the address holds, what the rules are asked.
+import { participation, reporting } from "./vocabulary.js";
 
 /**
  * @typedef {object} Chosen one activity of the scenario
@@ -32,8 +33,9 @@
  */
 export function emptyScenario(year) {
   return {
-    year, option: "traditional", mvp: "", as: "individual", size: "", status: [], pcmh: false,
-    apm: false, model: "", study: false, noOther: false, without: [], activities: [], compare: "",
+    year, option: reporting().id, mvp: "", as: participation().id, size: "", status: [],
+    pcmh: false, apm: false, model: "", study: false, noOther: false, without: [], activities: [],
+    compare: "",
   };
 }
 
@@ -44,9 +46,9 @@ export function emptyScenario(year) {
  */
 export function toQuery(scenario) {
   const query = new URLSearchParams({ year: scenario.year });
-  if (scenario.option !== "traditional") query.set("option", scenario.option);
+  if (!reporting(scenario.option).usual) query.set("option", scenario.option);
   if (scenario.mvp) query.set("mvp", scenario.mvp);
-  if (scenario.as !== "individual") query.set("as", scenario.as);
+  if (!participation(scenario.as).usual) query.set("as", scenario.as);
   if (scenario.size) query.set("size", scenario.size);
   if (scenario.status.length) query.set("status", scenario.status.join(" "));
   if (scenario.pcmh) query.set("pcmh", "1");
@@ -67,16 +69,16 @@ export function toQuery(scenario) {
 /**
  * What the rules are asked for a scenario.
  * @param {Scenario} scenario
- * @returns {Record<string, unknown>}
+ * @returns {{[Key in keyof import("shapes/attestation").Attestation]: unknown}}
  */
 export function toAttestation(scenario) {
-  const group = scenario.as !== "individual";
+  const group = participation(scenario.as).is_group;
   const size = group && scenario.size ? Number(scenario.size) : null;
   return {
     performance_year: Number(scenario.year),
     reporting_option: scenario.option,
     participation_option: scenario.as,
-    mvp_id: scenario.option === "mvp" ? scenario.mvp : null,
+    mvp_id: reporting(scenario.option).needs_mvp ? scenario.mvp : null,
     special_statuses: scenario.status,
     patient_centered_medical_home: scenario.pcmh,
     apm_participant: scenario.apm,
@@ -142,48 +144,49 @@ export function withoutDates(chosen) {
  * @returns {{allowed: string[], asked: Record<string, boolean>}} the ways to report, the questions
  */
 export function settle(scenario, year) {
-  if (!year.reporting_options.includes(scenario.option)) scenario.option = "traditional";
-  const allowed = year.participation_options.filter((as) =>
-    (as !== "subgroup" || scenario.option === "mvp") &&
-    (as !== "virtual_group" || scenario.option === "traditional"));
-  if (!allowed.includes(scenario.as)) scenario.as = "individual";
+  if (!year.reporting_options.includes(scenario.option)) scenario.option = reporting().id;
+  const allowed = year.participation_options.filter((as) => {
+    const only = participation(as).only_with;
+    return only === null || only === scenario.option;
+  });
+  if (!allowed.includes(scenario.as)) scenario.as = participation().id;
+  scenario.status = scenario.status.filter((status) => year.special_statuses.includes(status));
+  scenario.without = scenario.without.filter((category) => year.categories.includes(category));
   withOptionOf(scenario, year);
-  if (scenario.option !== "mvp") scenario.mvp = "";
-  if (scenario.option !== "apm_scoring_standard" || !Object.hasOwn(year.apm_models, scenario.model)) {
-    scenario.model = "";
-  }
+  const option = reporting(scenario.option);
+  const way = participation(scenario.as);
+  if (!option.needs_mvp) scenario.mvp = "";
+  if (!option.takes_model || !Object.hasOwn(year.apm_models, scenario.model)) scenario.model = "";
   if (year.study_percent === null) scenario.study = false;
-  if (scenario.option === "app" || scenario.option === "apm_scoring_standard") {
-    scenario.apm = false;
-  }
-  const entity = scenario.as === "apm_entity";
-  if (entity) scenario.apm = false;
-  const assigned = scenario.option === "app" || scenario.option === "apm_scoring_standard";
+  const assigned = option.assigned_percent !== null;
+  const entity = way.of_apm_participants;
+  if (assigned || entity) scenario.apm = false;
   const participant = !assigned && (scenario.apm || entity);
   if (!participant || !year.apm_credit_needs_submission) scenario.noOther = false;
-  if (scenario.as === "individual") scenario.size = "";
+  if (!way.is_group) scenario.size = "";
   const asked = {
-    mvp: scenario.option === "mvp",
-    size: scenario.as !== "individual",
+    mvp: option.needs_mvp,
+    size: way.is_group,
     apm: !assigned && !entity,
     other: participant && year.apm_credit_needs_submission,
     study: year.study_percent !== null,
-    model: scenario.option === "apm_scoring_standard" && Object.keys(year.apm_models).length > 0,
+    model: option.takes_model && Object.keys(year.apm_models).length > 0,
   };
   return { allowed, asked };
 }
 
 /**
- * Gives an APM Entity the option of the year: the APM scoring standard while it lasted.
+ * Gives a way to take part that has to go with a reporting option this one, in the years that have
+ * it: an APM Entity the APM scoring standard while it lasted.
  * @param {Scenario} scenario
  * @param {import("./form.js").YearRules} year
  */
 export function withOptionOf(scenario, year) {
-  if (scenario.as !== "apm_entity") return;
-  const standard = "apm_scoring_standard";
-  if (year.reporting_options.includes(standard)) scenario.option = standard;
-  else if (scenario.option === standard) scenario.option = "traditional";
-  if (scenario.option !== "mvp") scenario.mvp = "";
+  const required = participation(scenario.as).goes_with;
+  if (required === null) return;
+  if (year.reporting_options.includes(required)) scenario.option = required;
+  else if (scenario.option === required) scenario.option = reporting().id;
+  if (!reporting(scenario.option).needs_mvp) scenario.mvp = "";
   if (!Object.hasOwn(year.apm_models, scenario.model)) scenario.model = "";
 }
 
@@ -201,11 +204,12 @@ export function whatIf(scenario, rules, result) {
   const changes = [["If you were a certified medical home", { pcmh: true }]];
   if (scenario.noOther) {
     changes.push(["With data sent for quality or Promoting Interoperability", { noOther: false }]);
-  } else if (scenario.option === "traditional" || scenario.option === "mvp") {
+  } else if (reporting(scenario.option).assigned_percent === null) {
     changes.push(["If you took part in an APM", { apm: true }]);
   }
   if (!scenario.status.length) {
-    changes.push(["With a special status", { status: ["small_practice"] }]);
+    const status = rules.years[scenario.year]?.special_statuses.slice(0, 1) ?? [];
+    changes.push(["With a special status", { status }]);
   } else {
     changes.push(["Without a special status", { status: [] }]);
   }
