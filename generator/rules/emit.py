@@ -1,9 +1,8 @@
 """The script of the rules for the browser: primitives, translated scoring, and the years' data.
 
 A classic script; it defines `globalThis.scoringRules` with `score(attestation)`, `years`, the
-`vocabulary` of reporting and `fullCreditWays(rules)`, which says what full credit takes by the
-rules of one of the years. `calendar` holds the functions of `calendar.py` that are about days and
-periods.
+`vocabulary` of reporting and `calendar`, which holds the functions of `calendar.py` that are about
+days and periods.
 """
 
 from __future__ import annotations
@@ -27,14 +26,22 @@ CALENDAR = (
     "last_day_to_begin",
 )
 """What the script offers of the calendar, under the names that JavaScript has for it."""
+LEFT_OUT = ("full_credit", "parameters")
+"""What a formula answers for pages only: the page's script has no use for it yet."""
 NOT_LISTED = -1
 """In place of a number in a year without the activity, citation or condition."""
+RECORDS = """\
+const records = ([keys, ...all]) =>
+  all.map((values) => Object.fromEntries(keys.map((key, place) => [key, values[place]])));
+"""
+"""Makes mappings of a table whose first row are their keys."""
 UNPACKING = """\
 const inYear = (numbers, place) => Object.entries(numbers).filter(([, n]) => n[place] >= 0);
 const IDS = Object.keys(LISTED);
 let before = {};
 Object.values(YEARS).forEach((rules, place) => {
   for (const list of Object.values(rules.mvps ?? {})) list.forEach((n, i) => { list[i] = IDS[n]; });
+  if (rules.category_weights) rules.category_weights = records(rules.category_weights);
   before = { ...before, ...rules };
   Object.assign(rules, before);
   rules.known_activities = IDS;
@@ -56,7 +63,8 @@ Object.values(YEARS).forEach((rules, place) => {
 def scoring_script(rules_by_year: dict[str, Any]) -> str:
     """The whole script; the same rules give the same bytes."""
     primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
-    scoring = translate_modules(FOLDER, MODULES)
+    wanted = ["score", *map(camel, CALENDAR)]
+    scoring = translate_modules(FOLDER, MODULES, wanted, LEFT_OUT)
     data = _data(rules_by_year)
     return (
         "// Made from generator/rules/ and the inventory; not written by hand.\n"
@@ -67,7 +75,6 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "globalThis.scoringRules = {\n"
         "  Refusal,\n"
         "  score: (attestation, supplement = {}) => score(attestation, YEARS, supplement),\n"
-        "  fullCreditWays,\n"
         f"  calendar: {{ {', '.join(map(camel, CALENDAR))} }},\n"
         "  years: YEARS,\n"
         "  vocabulary: VOCABULARY,\n"
@@ -113,14 +120,14 @@ def _data(rules_by_year: dict[str, Any]) -> str:
         }
     places = {activity_id: place for place, activity_id in enumerate(sorted(listed))}
     for kept in lean.values():
+        if "category_weights" in kept:
+            kept["category_weights"] = _table(kept["category_weights"])
         if "mvps" in kept:
             kept["mvps"] = {
                 mvp_id: [places[activity_id] for activity_id in listing]
                 for mvp_id, listing in kept["mvps"].items()
             }
     tables = (
-        ("ENTRIES", entries.items),
-        ("REFERENCES", references.items),
         ("TEXTS", texts.items),
         ("CONDITIONS", conditions.items),
         ("HANGING", hanging),
@@ -130,7 +137,17 @@ def _data(rules_by_year: dict[str, Any]) -> str:
         ("VOCABULARY", rules_by_year[years[-1]]["vocabulary"]),
         ("YEARS", lean),
     )
-    return "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
+    return (
+        f"{RECORDS}const ENTRIES = records({_json(_table(entries.items))});\n"
+        f"const REFERENCES = records({_json(_table(references.items))});\n"
+        + "".join(f"const {name} = {_json(value)};\n" for name, value in tables)
+    )
+
+
+def _table(records: list[dict[str, Any]]) -> list[list[Any]]:
+    """The keys of mappings that all have the same, then the values of each."""
+    keys = sorted(records[0]) if records else []
+    return [keys, *([record[key] for key in keys] for record in records)]
 
 
 class _Distinct:

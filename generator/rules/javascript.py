@@ -10,7 +10,8 @@ assigned in the block that uses it or in one around it, because JavaScript's nam
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from generator.rules.javascript_expressions import Expressions
@@ -32,6 +33,7 @@ from generator.rules.javascript_words import (
     ends,
 )
 
+WORD = re.compile(r"\w+")
 IMPORTED = {
     "__future__": {"annotations"},
     "generator.rules.primitives": {*RETURNED, "Value"},
@@ -42,21 +44,47 @@ IMPORTED = {
 __all__ = ["TranslationError", "camel", "translate_modules", "translate_source"]
 
 
-def translate_modules(folder: Path, names: Sequence[str]) -> str:
+def translate_modules(
+    folder: Path,
+    names: Sequence[str],
+    wanted: Collection[str] | None = None,
+    left_out: Collection[str] = (),
+) -> str:
     """The JavaScript of several modules of the rules as one, without their primitives.
 
     A module may import from those named before it. A function or constant has one meaning in
     all of them, as the script has one room for names.
+
+    Of `wanted` names (as JavaScript has them) only what they use is kept; the keys `left_out` of
+    constants that have a shape are not written. Without `wanted` everything is kept.
     """
     translator = _Translator("")
-    parts = []
+    translator.left_out = frozenset(left_out)
+    definitions: dict[str, str] = {}
     for name in names:
         path = folder / f"{name}.py"
         translator.path = f"generator/rules/{name}.py"
         source = path.read_text(encoding="utf-8")
-        parts.append(translator.module(ast.parse(source, translator.path)))
+        definitions |= translator.module(ast.parse(source, translator.path))
         translator.finished(name)
-    return "\n".join(parts)
+    kept = definitions if wanted is None else _used_by(wanted, definitions)
+    return _joined(text for name, text in definitions.items() if name in kept)
+
+
+def _used_by(wanted: Collection[str], definitions: dict[str, str]) -> set[str]:
+    """The wanted names and those that their definitions use, directly or by others."""
+    found: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [word for word in WORD.findall(definitions[name]) if word in definitions]
+    return found
+
+
+def _joined(definitions: Iterable[str]) -> str:
+    return "\n\n".join(definitions) + "\n"
 
 
 def translate_source(source: str, shown_path: str) -> str:
@@ -68,7 +96,7 @@ def translate_source(source: str, shown_path: str) -> str:
     }
     <BLANKLINE>
     """
-    return _Translator(shown_path).module(ast.parse(source, shown_path))
+    return _joined(_Translator(shown_path).module(ast.parse(source, shown_path)).values())
 
 
 class _Translator(Expressions):
@@ -83,7 +111,8 @@ class _Translator(Expressions):
             set(self.functions) | set(self.constants)
         ) - before
 
-    def module(self, tree: ast.Module) -> str:
+    def module(self, tree: ast.Module) -> dict[str, str]:
+        """The definitions of a module by their names in JavaScript, in its order."""
         self.visible, self.primitives = set(), set()
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
@@ -91,19 +120,19 @@ class _Translator(Expressions):
                     raise self.refuse(node, f"{node.name} is defined twice")
                 self.functions[node.name] = node
                 self.visible.add(node.name)
-        parts: list[str] = []
+        definitions: dict[str, str] = {}
         for node in tree.body:
             if isinstance(node, ast.ImportFrom):
                 self.imported(node)
             elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
                 continue
             elif isinstance(node, ast.Assign | ast.AnnAssign):
-                parts.append(self.module_constant(node))
+                definitions[self.target(node)] = self.module_constant(node)
             elif isinstance(node, ast.FunctionDef):
-                parts.append(self.function(node))
+                definitions[camel(node.name)] = self.function(node)
             else:
                 raise self.refuse(node, f"{type(node).__name__} is not allowed in a rules module")
-        return "\n\n".join(parts) + "\n"
+        return definitions
 
     def imported(self, node: ast.ImportFrom) -> None:
         module = node.module or ""

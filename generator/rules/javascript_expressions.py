@@ -48,7 +48,8 @@ class Expressions:
     """Expressions of one module after the other; `visible` are the names that this one knows.
 
     `constants` have their types, `types` are those of the names of the function at hand, and
-    `slots` the keys of the shape that the constant at hand has.
+    `slots` the keys of the shape that the constant at hand has. Of
+    these, those in `left_out` are not written.
     """
 
     def __init__(self, shown_path: str) -> None:
@@ -60,6 +61,7 @@ class Expressions:
         self.functions: dict[str, ast.FunctionDef] = {}
         self.types: dict[str, str] = {}
         self.slots: dict[str, str] = {}
+        self.left_out: frozenset[str] = frozenset()
         self.declared: set[str] = set()
         self.fixed: set[str] = set()
         self.changing: set[str] = set()
@@ -158,6 +160,8 @@ class Expressions:
             if not isinstance(key, ast.Constant) or not isinstance(key.value, str):
                 raise self.refuse(node, "keys of a mapping are plain texts")
             name = key.value if PLAIN_KEY.fullmatch(key.value) else f"[{quote(key.value)}]"
+            if key.value in self.slots and key.value in self.left_out:
+                continue
             slot = takes_and_returns(self.slots.get(key.value, UNKNOWN))
             if slot is not None:
                 entries.append(f"{name}: {self.function_for(value, slot[0])}")

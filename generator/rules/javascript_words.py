@@ -12,7 +12,7 @@ WORDS = """
     enum eval export extends false finally for function if implements import in instanceof
     interface let new null package private protected public range return static super switch this
     throw true try typeof undefined var void while with yield CITED CONDITIONS
-    ENTRIES HANGING HELD IDS LISTED REFERENCES TEXTS VOCABULARY YEARS
+    ENTRIES HANGING HELD IDS LISTED REFERENCES TEXTS VOCABULARY YEARS inYear records
 """
 RESERVED = frozenset(WORDS.split())
 """Words of JavaScript, and names that the script around the translation uses itself."""

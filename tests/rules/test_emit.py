@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def test_the_script_adds_one_name_to_the_page(rules: dict[str, Any]) -> None:
         plain.v8.eval(scoring_script(rules))
         assert set(plain.value(names)) - before == {"scoringRules"}
         assert plain.value("Object.keys(scoringRules)") == [
-            *("Refusal", "score", "fullCreditWays", "calendar", "years", "vocabulary"),
+            *("Refusal", "score", "calendar", "years", "vocabulary"),
         ]
 
 
@@ -75,3 +76,10 @@ def test_scoring_in_javascript_changes_neither_attestation_nor_rules(
 def test_the_package_scores_by_the_real_inventory(year: int) -> None:
     result = score({"performance_year": year, "activities": [{"activity_id": "IA_PCMH"}]})
     assert (result["performance_year"], result["points"]) == (year, 40)
+
+
+def test_the_script_leaves_out_what_the_page_does_not_ask(rules: dict[str, Any]) -> None:
+    script = scoring_script(rules)
+    assert "function scoreAttestation(" in script
+    assert "function pointsByCount(" in script
+    assert not re.search(r"[fF]ull_?[cC]reditBy|fullCreditWays|\bfull_credit:", script)

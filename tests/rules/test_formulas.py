@@ -14,6 +14,7 @@ import pytest
 from generator.rules.emit import FOLDER, MODULES
 from generator.rules.formulas.audience import AUDIENCES
 from generator.rules.formulas.table import FORMULAS, full_credit_ways
+from generator.rules.javascript import translate_modules
 from generator.rules.schemas import STEP_RULES
 from generator.rules.scoring import score
 from tests.rules.attestations import Makers
@@ -49,11 +50,21 @@ def test_every_year_says_what_full_credit_takes(rules: dict[str, Any]) -> None:
     assert full_credit_agrees(full_credit_ways, rules)
 
 
+@pytest.fixture(scope="module")
+def whole() -> Iterator[JavaScript]:
+    """All that the rules translate to; the page's script leaves out what it does not ask."""
+    primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
+    translated = translate_modules(FOLDER, MODULES)
+    inner = f"{primitives}\n{translated}\nreturn {{ Refusal, score, fullCreditWays }};"
+    with JavaScript(f'globalThis.scoringRules = (() => {{ "use strict"; {inner} }})();') as started:
+        yield started
+
+
 def test_what_full_credit_takes_is_the_same_in_javascript(
-    javascript: JavaScript, rules: dict[str, Any]
+    whole: JavaScript, rules: dict[str, Any]
 ) -> None:
-    for year, of_year in rules.items():
-        found = javascript.value(f"scoringRules.fullCreditWays(scoringRules.years[{year!r}])")
+    for of_year in rules.values():
+        found = whole.value(f"scoringRules.fullCreditWays({json.dumps(of_year)})")
         assert found == full_credit_ways(of_year)
 
 
@@ -74,7 +85,7 @@ def test_a_year_without_numbers_for_an_mvp_says_nothing_of_them(rules: dict[str,
 
 
 def test_a_formula_that_is_not_there_has_no_answer(
-    javascript: JavaScript, rules: dict[str, Any]
+    whole: JavaScript, rules: dict[str, Any]
 ) -> None:
     unknown = rules["2026"] | {"formula": "weights_2017"}
     with pytest.raises(KeyError, match="weights_2017"):
@@ -82,8 +93,12 @@ def test_a_formula_that_is_not_there_has_no_answer(
     with pytest.raises(KeyError, match="weights_2017"):
         full_credit_ways(unknown)
     asked = json.dumps(unknown)
-    with pytest.raises(Exception, match='The rules have no "weights_2017"'):
-        javascript.value(f"scoringRules.fullCreditWays({asked})")
+    for call in (
+        f"scoringRules.fullCreditWays({asked})",
+        f'scoringRules.score({{performance_year: 2026}}, {{"2026": {asked}}}, {{}})',
+    ):
+        with pytest.raises(Exception, match='The rules have no "weights_2017"'):
+            whole.value(call)
 
 
 # Steps

@@ -554,6 +554,28 @@ def test_what_a_second_module_may_not_do_is_refused(tmp_path: Path, source: str,
     assert str(told.value).startswith(says)
 
 
+def test_only_what_is_wanted_is_kept(javascript: JavaScript, tmp_path: Path) -> None:
+    second = (
+        "from generator.rules.a import FACTORS, is_odd\n"
+        "from generator.rules.shapes import Formula\n"
+        "def name_of(audience: str) -> str:\n    return f'for {audience}'\n"
+        "def words_for(audience: str, rules) -> str:\n    return name_of(audience)\n"
+        "ONE: Formula = {'parameter': name_of, 'full_credit': words_for}\n"
+        "LOOSE = {'full_credit': 1}\n"
+        "def f(number: int):\n    return [FACTORS[0], ONE['parameter']('x'), LOOSE]\n"
+    )
+    folder, names = in_modules(tmp_path, FIRST, second)
+    kept = translate_modules(folder, names, ["f"], ["full_credit"])
+    for name in ("FACTORS", "nameOf", "ONE", "LOOSE", "f"):
+        assert re.search(rf"\b{name}\b", kept)
+    for name in ("isOdd", "size", "wordsFor"):
+        assert name not in kept and name in translate_modules(folder, names)
+    found = javascript.value(f'(() => {{ "use strict"; {PRIMITIVES}\n{kept}\n return f(7); }})()')
+    assert found == [2, "for x", {"full_credit": 1}]
+    with pytest.raises(KeyError, match="nothing"):
+        translate_modules(folder, names, ["nothing"])
+
+
 def test_the_modules_of_the_rules_stand_in_an_order_that_works() -> None:
     for module in MODULES:
         others = tuple(name for name in MODULES if name != module)
