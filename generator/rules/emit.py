@@ -63,8 +63,7 @@ Object.values(YEARS).forEach((rules, place) => {
 def scoring_script(rules_by_year: dict[str, Any]) -> str:
     """The whole script; the same rules give the same bytes."""
     primitives = (FOLDER / "primitives.js").read_text(encoding="utf-8")
-    wanted = ["score", *map(camel, CALENDAR)]
-    scoring = translate_modules(FOLDER, MODULES, wanted, LEFT_OUT)
+    scoring = translated(brief=True)
     data = _data(rules_by_year)
     return (
         "// Made from generator/rules/ and the inventory; not written by hand.\n"
@@ -81,6 +80,12 @@ def scoring_script(rules_by_year: dict[str, Any]) -> str:
         "};\n"
         "})();\n"
     )
+
+
+def translated(*, brief: bool) -> str:
+    """What the page's script has of the rules; `brief` with short names."""
+    wanted = ["score", *map(camel, CALENDAR)]
+    return translate_modules(FOLDER, MODULES, wanted, LEFT_OUT, brief=brief)
 
 
 def _data(rules_by_year: dict[str, Any]) -> str:

@@ -49,8 +49,12 @@ def translate_modules(
     names: Sequence[str],
     wanted: Collection[str] | None = None,
     left_out: Collection[str] = (),
+    *,
+    brief: bool = False,
 ) -> str:
     """The JavaScript of several modules of the rules as one, without their primitives.
+
+    `brief`: with short names, as a page takes it; those `wanted` keep their own.
 
     A module may import from those named before it. A function or constant has one meaning in
     all of them, as the script has one room for names.
@@ -61,6 +65,7 @@ def translate_modules(
     translator = _Translator("")
     translator.left_out = frozenset(left_out)
     definitions: dict[str, str] = {}
+    translator.kept = frozenset(wanted or ()) if brief else None
     for name in names:
         path = folder / f"{name}.py"
         translator.path = f"generator/rules/{name}.py"
@@ -129,7 +134,7 @@ class _Translator(Expressions):
             elif isinstance(node, ast.Assign | ast.AnnAssign):
                 definitions[self.target(node)] = self.module_constant(node)
             elif isinstance(node, ast.FunctionDef):
-                definitions[camel(node.name)] = self.function(node)
+                definitions[self.name(node.name, node)] = self.function(node)
             else:
                 raise self.refuse(node, f"{type(node).__name__} is not allowed in a rules module")
         return definitions

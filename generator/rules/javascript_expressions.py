@@ -28,6 +28,7 @@ from generator.rules.javascript_words import (
     camel,
     escaped,
     quote,
+    short_name,
 )
 
 COMPARISONS: dict[type[ast.cmpop], str] = {
@@ -65,6 +66,8 @@ class Expressions:
         self.declared: set[str] = set()
         self.fixed: set[str] = set()
         self.changing: set[str] = set()
+        self.kept: frozenset[str] | None = None
+        self.short: dict[str, str] = {}
 
     def refuse(self, node: ast.AST, reason: str) -> TranslationError:
         line = getattr(node, "lineno", 0)
@@ -88,7 +91,10 @@ class Expressions:
         translated = camel(name)
         if translated in RESERVED:
             raise self.refuse(node, f"{name} is a word of JavaScript; choose another name")
-        return translated
+        own = name in self.constants or name in self.primitives
+        if own or self.kept is None or translated in self.kept:
+            return translated
+        return self.short.setdefault(name, short_name(len(self.short)))
 
     def function_name(self, name: str, node: ast.AST) -> str:
         if not LOCAL_NAME.fullmatch(name):

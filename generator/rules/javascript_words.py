@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from string import ascii_letters
 
 from generator.problems import GuideError
 
@@ -54,6 +55,16 @@ def camel(name: str) -> str:
         return name
     head, *rest = name.split("_")
     return head + "".join(part.capitalize() for part in rest)
+
+
+def short_name(number: int) -> str:
+    """A name as short as can be, another for each number; nothing else is named so.
+
+    >>> short_name(0), short_name(51), short_name(52)
+    ('_a', '_Z', '_a1')
+    """
+    more, place = divmod(number, len(ascii_letters))
+    return f"_{ascii_letters[place]}{more or ''}"
 
 
 def quote(text: str) -> str:

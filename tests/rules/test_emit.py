@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from generator.rules import score
-from generator.rules.emit import scoring_script
+from generator.rules.emit import scoring_script, translated
 from tests.rules.engines import JavaScript
 
 
@@ -79,7 +79,10 @@ def test_the_package_scores_by_the_real_inventory(year: int) -> None:
 
 
 def test_the_script_leaves_out_what_the_page_does_not_ask(rules: dict[str, Any]) -> None:
-    script = scoring_script(rules)
-    assert "function scoreAttestation(" in script
-    assert "function pointsByCount(" in script
-    assert not re.search(r"[fF]ull_?[cC]reditBy|fullCreditWays|\bfull_credit:", script)
+    readable = translated(brief=False)
+    assert "function scoreAttestation(" in readable
+    assert "function pointsByCount(" in readable
+    assert not re.search(r"[fF]ull_?[cC]reditBy|fullCreditWays|\bfull_credit:", readable)
+    brief = translated(brief=True)
+    assert brief in scoring_script(rules)
+    assert brief.count("function ") == readable.count("function ")

@@ -447,6 +447,15 @@ def test_the_translated_rules_read_like_the_original() -> None:
     assert "if (withCredit > maximum) {" in translated
 
 
+def test_a_page_gets_short_names_each_for_one_name() -> None:
+    brief = translate_modules(FOLDER, MODULES, ["score"], brief=True)
+    plain = translate_modules(FOLDER, MODULES, ["score"])
+    assert "function score(" in brief and "scoreAttestation" not in brief
+    assert len(brief) < len(plain) * 0.85
+    defined = re.findall(r"^function (\w+)\(", brief, re.MULTILINE)
+    assert len(set(defined)) == len(defined) == len(re.findall("^function ", plain, re.MULTILINE))
+
+
 # Several modules
 
 
