@@ -71,7 +71,7 @@ def worked_example(scenario: Scenario, rules: dict[str, Any]) -> WorkedExample:
         steps=[step["text"] for step in result["steps"]]
         + [f"{e['activity_id']}: {e['reason']}" for e in result["not_counted"]],
         cautions=[caution["text"] for caution in result["cautions"]],
-        address=f"{addresses.CALCULATOR}?{_query(scenario.attestation)}",
+        address=f"{addresses.CALCULATOR}?{calculator_query(scenario.attestation)}",
     )
 
 
@@ -85,40 +85,55 @@ def worth(result: Result) -> str:
     return f"{number(earned)} of {result['category_weight']} final-score points"
 
 
-def _query(attestation: dict[str, Any]) -> str:
+LINK_KEYS: dict[str, str] = {
+    "performance_year": "year",
+    "reporting_option": "option",
+    "mvp_id": "mvp",
+    "participation_option": "as",
+    "clinicians_in_group": "size",
+    "special_statuses": "status",
+    "patient_centered_medical_home": "pcmh",
+    "apm_participant": "apm",
+    "apm_model": "model",
+    "cms_study_participant": "study",
+    "other_category_submitted": "other",
+    "categories_not_scored": "without",
+    "activities": "a",
+}
+"""What a field of an attestation is called in a link, in the order of state.js; a test compares."""
+
+
+def calculator_query(attestation: dict[str, Any]) -> str:
     """The calculator's address for an attestation; the page's own script reads it (link.js)."""
-    pairs = [("year", str(attestation["performance_year"]))]
-    for key, name in (
-        ("reporting_option", "option"),
-        ("mvp_id", "mvp"),
-        ("participation_option", "as"),
-        ("clinicians_in_group", "size"),
-    ):
-        if attestation.get(key):
-            pairs.append((name, str(attestation[key])))
-    for key, name in (("special_statuses", "status"), ("categories_not_scored", "without")):
-        if attestation.get(key):
-            pairs.append((name, " ".join(attestation[key])))
-    if attestation.get("patient_centered_medical_home"):
-        pairs.append(("pcmh", "1"))
-    if attestation.get("apm_participant"):
-        pairs.append(("apm", "1"))
-    if attestation.get("apm_model"):
-        pairs.append(("model", attestation["apm_model"]))
-    if attestation.get("cms_study_participant"):
-        pairs.append(("study", "1"))
-    if attestation.get("other_category_submitted") is False:
-        pairs.append(("other", "0"))
-    for activity in attestation.get("activities", []):
-        parts = [
-            activity["activity_id"],
-            "" if activity.get("attested", True) else "no",
-            activity.get("start") or "",
-            activity.get("end") or "",
-            str(activity.get("clinicians_performing", "")),
-        ]
-        pairs.append(("a", "~".join(parts).rstrip("~")))
+    pairs: list[tuple[str, str]] = []
+    for field, key in LINK_KEYS.items():
+        match attestation.get(field):
+            case None | [] | "":
+                continue
+            case bool(value) if value != (field == "other_category_submitted"):
+                pairs.append((key, str(int(value))))
+            case bool():
+                continue
+            case list(values) if field == "activities":
+                pairs += [(key, _activity(value)) for value in values]
+            case list(values):
+                pairs.append((key, " ".join(values)))
+            case value:
+                pairs.append((key, str(value)))
     return urlencode(pairs, quote_via=quote, safe="~")
+
+
+def _activity(activity: dict[str, Any]) -> str:
+    """An activity in a link: `IA_BE_4~no`, `IA_BE_4~~2026-01-01~2026-03-31~7`."""
+    performing = activity.get("clinicians_performing")
+    parts = [
+        activity["activity_id"],
+        "" if activity.get("attested", True) else "no",
+        activity.get("start") or "",
+        activity.get("end") or "",
+        "" if performing is None else str(performing),
+    ]
+    return "~".join(parts).rstrip("~")
 
 
 def _scheme_name(scheme: str, reporting: Reporting, performance_year: int) -> str:

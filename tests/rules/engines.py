@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import functools
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any, Self
 
 from py_mini_racer import MiniRacer
@@ -18,6 +21,7 @@ from generator.rules import INVENTORY, scoring
 from generator.rules.emit import scoring_script
 from generator.rules.primitives import Refusal
 from generator.rules.year_rules import rules_by_year
+from tests.site.project import ROOT
 
 Outcome = list[Any]
 
@@ -79,6 +83,35 @@ class JavaScript:
 
 def start_javascript() -> JavaScript:
     return JavaScript(scoring_script(all_rules()))
+
+
+LINKS = """
+import { readFileSync } from "node:fs";
+const { script, folder, searches } = JSON.parse(readFileSync(0, "utf8"));
+(0, eval)(script);
+const { fromLink } = await import(folder + "link.js");
+const { toAttestation, toQuery } = await import(folder + "state.js");
+const answers = searches.map((search) => {
+  const { scenario, problems } = fromLink(search, "2026", scoringRules.years);
+  return { problems, query: toQuery(scenario), attestation: toAttestation(scenario) };
+});
+console.log(JSON.stringify(answers));
+"""
+
+
+def read_links(rules: dict[str, Any], searches: list[str]) -> list[dict[str, Any]]:
+    """What the calculator's own scripts read out of each link: problems, query, attestation."""
+    folder = ROOT / "docs" / "assets" / "js" / "calculator"
+    given = {"script": scoring_script(rules), "folder": f"{folder.as_uri()}/", "searches": searches}
+    ran = subprocess.run(
+        [Path(sys.prefix) / "bin" / "node", "--input-type=module", "-e", LINKS],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    read: list[dict[str, Any]] = json.loads(ran.stdout)
+    return read
 
 
 def python_outcome(text: str, rules: dict[str, Any] | None = None) -> Outcome:
