@@ -234,11 +234,17 @@ def read_choice(attestation: Value, field: str, options: Value, fallback: str) -
     if not has(attestation, field):
         return fallback
     value = attestation[field]
-    if not is_text(value):
-        refuse(field, f"expected one of {joined(options, ', ')}, found {shown(value)}")
-    if not contains(options, value):
-        refuse(field, f"expected one of {joined(options, ', ')}, found {shown(value)}")
+    expect_one_of(field, value, options)
     return value
+
+
+def expect_one_of(field: str, value: Value, options: Value) -> None:
+    """Refuses what is none of the options."""
+    known = False
+    if is_text(value):
+        known = contains(options, value)
+    if not known:
+        refuse(field, f"expected one of {joined(options, ', ')}, found {shown(value)}")
 
 
 def read_choices(attestation: Value, field: str, options: Value) -> Value:
@@ -250,16 +256,7 @@ def read_choices(attestation: Value, field: str, options: Value) -> Value:
         refuse(field, f"expected a list of {joined(options, ', ')}, found {shown(values)}")
     for index in range(length(values)):
         value = values[index]
-        if not is_text(value):
-            refuse(
-                f"{field}[{index}]",
-                f"expected one of {joined(options, ', ')}, found {shown(value)}",
-            )
-        if not contains(options, value):
-            refuse(
-                f"{field}[{index}]",
-                f"expected one of {joined(options, ', ')}, found {shown(value)}",
-            )
+        expect_one_of(f"{field}[{index}]", value, options)
     chosen: Value = []
     for option in options:
         if contains(values, option):

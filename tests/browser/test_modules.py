@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -230,3 +231,27 @@ def test_pages_are_ranked_and_each_is_found_once(
     modules: Modules, query: str, found: list[str]
 ) -> None:
     assert modules.rank([query], DOCS) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("IA_BE_4", "IA_BE_4"),
+        ("12345678", "12345678"),
+        ("123456789", "…"),
+        ("TIN 12-3456789", "TIN …"),
+        ("1 2 3 4 5 6 7 8 9 0", "…"),
+        ("<b>", "?b?"),
+        ("a" * 40, "a" * 30 + "…"),
+    ],
+)
+def test_a_piece_of_an_address_is_shown_without_what_may_name_somebody(
+    modules: Modules, text: str, shown: str
+) -> None:
+    assert modules("plain", "plain", text) == shown
+
+
+def test_the_finder_does_not_repeat_a_long_number(modules: Modules) -> None:
+    read = modules("finder/state", "fromQuery", "?year=123456789&987654321=1", "2026", ["2026"])
+    assert len(read["problems"]) == 2
+    assert [told for told in read["problems"] if re.search("[0-9]{5}", told)] == []

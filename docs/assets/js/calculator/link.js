@@ -1,5 +1,6 @@
 // @ts-check
 // Reads a scenario from a link; it comes only where a link asks for something.
+import { plain } from "../plain.js";
 import { emptyScenario, settle } from "./state.js";
 import { ids, participation, reporting, vocabulary } from "./vocabulary.js";
 
@@ -95,16 +96,6 @@ function readActivity(value) {
   const fits = /^IA_[A-Z]{2,4}(_[0-9]{1,3})?$/.test(id) && (no === "" || no === "no") &&
     date.test(start) && date.test(end) && /^[0-9]{0,6}$/.test(performing) && !rest.length;
   return fits ? { id, attested: no === "", start, end, performing } : null;
-}
-
-/**
- * A piece of the address as it may be shown: short and without odd characters.
- * @param {string} text
- */
-function plain(text) {
-  const named = text.replace(/[0-9](?:[ _.-]?[0-9]){8,}/g, "…"); // It may be somebody's TIN or NPI.
-  const short = named.replace(/[^\p{L}\p{N} _.,:~…-]+/gu, "?");
-  return short.length > 30 ? `${short.slice(0, 30)}…` : short;
 }
 
 /**

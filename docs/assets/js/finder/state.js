@@ -1,5 +1,6 @@
 // @ts-check
 // What the reader asked: the form's state, and the address that says the same.
+import { plain } from "../plain.js";
 
 /**
  * @typedef {typeof FACETS[number]} FacetName
@@ -124,15 +125,6 @@ export function fromQuery(search, current, years) {
  */
 function list(value) {
   return [...new Set((value ?? "").split(",").map((part) => part.trim()).filter(Boolean))];
-}
-
-/**
- * A piece of the address as it may be shown: short and without odd characters.
- * @param {string} text
- */
-export function plain(text) {
-  const short = text.replace(/[^\p{L}\p{N} _.,:~-]+/gu, "?");
-  return short.length > 30 ? `${short.slice(0, 30)}…` : short;
 }
 
 /**
