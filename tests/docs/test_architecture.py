@@ -36,6 +36,16 @@ MAY_NOT_IMPORT = {
 }
 
 
+LONGEST = 400
+"""Lines of a module; one that grows beyond has two subjects."""
+
+
+def test_no_module_is_too_long() -> None:
+    lengths = {name_of(path): path.read_text(encoding="utf-8").count("\n") for path in MODULES}
+    assert len(lengths) > 100
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -15,6 +16,13 @@ from generator.inventory.model.sources import Draft, Fingerprints, RefusedHosts,
 from generator.inventory.model.statements import ApmModel, Condition, NamedFact, NextYear
 from generator.inventory.model.words import Term, Vocabulary
 from generator.inventory.model.year import PerformanceYear, Scenario
+
+
+class Predecessor(NamedTuple):
+    """A departed activity, and what it says of the one that came after it."""
+
+    activity: Activity
+    successor: Successor
 
 
 class Inventory(BaseModel):
@@ -75,12 +83,12 @@ class Inventory(BaseModel):
         return found
 
     @cached_property
-    def predecessors(self) -> dict[str, list[tuple[Activity, Successor]]]:
+    def predecessors(self) -> dict[str, list[Predecessor]]:
         """activity ID -> what came before it: the departed activities that name it."""
-        found: dict[str, list[tuple[Activity, Successor]]] = {}
+        found: dict[str, list[Predecessor]] = {}
         for activity in sorted(self.activities.values(), key=lambda a: a.number):
             for successor in activity.departure.successors if activity.departure else []:
-                found.setdefault(successor.activity_id, []).append((activity, successor))
+                found.setdefault(successor.activity_id, []).append(Predecessor(activity, successor))
         return found
 
     @cached_property
