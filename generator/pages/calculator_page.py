@@ -107,19 +107,14 @@ def calculator_query(attestation: dict[str, Any]) -> str:
     """The calculator's address for an attestation; the page's own script reads it (link.js)."""
     pairs: list[tuple[str, str]] = []
     for field, key in LINK_KEYS.items():
-        match attestation.get(field):
-            case None | [] | "":
-                continue
-            case bool(value) if value != (field == "other_category_submitted"):
-                pairs.append((key, str(int(value))))
-            case bool():
-                continue
-            case list(values) if field == "activities":
-                pairs += [(key, _activity(value)) for value in values]
-            case list(values):
-                pairs.append((key, " ".join(values)))
-            case value:
-                pairs.append((key, str(value)))
+        value = attestation.get(field)
+        if isinstance(value, bool):
+            usual = field == "other_category_submitted"
+            pairs += [(key, str(int(value)))] if value != usual else []
+        elif field == "activities":
+            pairs += [(key, _activity(activity)) for activity in value or []]
+        elif value:
+            pairs.append((key, " ".join(value) if isinstance(value, list) else str(value)))
     return urlencode(pairs, quote_via=quote, safe="~")
 
 
