@@ -121,6 +121,20 @@ class ReferencesFile(Record):
     references: dict[ReferenceName, Reference]
 
 
+class Sourced(Record):
+    """What stands on a source: which one, how sure we are, and what a reader should know of it."""
+
+    reference: Reference
+    confidence: Confidence
+    note: Text | None = None
+
+
+class Verified(Sourced):
+    """The same, with the day on which it was last compared with its source."""
+
+    checked: Day | None = None
+
+
 class YearRange(Record):
     """A closed range of performance years; `to` equals `from` for a single year."""
 

@@ -12,6 +12,7 @@ from generator.inventory.model.base import (
     PerformanceYearNumber,
     Record,
     Reference,
+    Sourced,
     Text,
     YearRange,
 )
@@ -22,13 +23,10 @@ FormWord = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9]*$", m
 """An identifier of CMS's submission form."""
 
 
-class Bound(Record):
+class Bound(Sourced):
     """The first or last performance year of something, and where that stands."""
 
     year: PerformanceYearNumber
-    reference: Reference
-    confidence: Confidence
-    note: Text | None = None
 
 
 class Dated(Record):

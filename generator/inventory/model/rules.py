@@ -14,12 +14,10 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field
 
 from generator.inventory.model.base import (
-    Confidence,
-    Day,
     Ranged,
     Record,
-    Reference,
     Text,
+    Verified,
     YearRange,
 )
 
@@ -70,28 +68,20 @@ class Declared:
     kind: Kind
 
 
-class Parameter(Record):
+class Parameter(Verified):
     """One number or date of the rules in a year: value, reference, how sure we are."""
 
     value: Value
     unit: Text | None = None
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
 
 
-class ParameterRange(YearRange):
+class ParameterRange(YearRange, Verified):
     """What a parameter is in some performance years; its unit is declared in `Parameters`."""
 
     value: Value
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
 
 
-class CategoryWeight(Record):
+class CategoryWeight(Verified):
     """The category's percent of the final score in one case of a year.
 
     `not_scored` lists the other categories without weight. `scheme` and `practice` say for which
@@ -102,20 +92,12 @@ class CategoryWeight(Record):
     not_scored: list[Text]
     practice: Text
     weight: Percent
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
 
 
-class CategoryWeightRange(YearRange):
+class CategoryWeightRange(YearRange, Verified):
     """The category's percent of the final score in some performance years."""
 
     weight: Percent
-    reference: Reference
-    confidence: Confidence
-    checked: Day | None = None
-    note: Text | None = None
 
 
 class CategoryWeightCase(Ranged[CategoryWeightRange]):

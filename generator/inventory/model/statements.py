@@ -8,26 +8,22 @@ from pydantic import Field, StringConstraints
 
 from generator.inventory.model.base import (
     ActivityId,
-    Confidence,
     Day,
     PerformanceYearNumber,
     Ranged,
     Record,
-    Reference,
+    Sourced,
     Text,
     YearRange,
 )
 
 
-class FactRange(YearRange):
+class FactRange(YearRange, Sourced):
     """What a fact is in some performance years, and where it stands."""
 
     value: int | float | Day | Text
     time: Text | None = None
     """The hour of a deadline, as CMS gives it: `8 p.m. Eastern`."""
-    reference: Reference
-    confidence: Confidence
-    note: Text | None = None
 
 
 class NamedFact(Ranged[FactRange]):
@@ -44,7 +40,7 @@ class FactsFile(Record):
     facts: list[NamedFact]
 
 
-class ConditionRange(YearRange):
+class ConditionRange(YearRange, Sourced):
     """What must hold in some years; `{name}` in the text is a parameter or fact of the year."""
 
     text: Text
@@ -52,9 +48,6 @@ class ConditionRange(YearRange):
     """The same as the end of "You qualify if …", where the text is a sentence."""
     not_if: Text | None = None
     """The same said of who does not qualify: it ends "You do not qualify if …"."""
-    reference: Reference
-    confidence: Confidence
-    note: Text | None = None
 
 
 class Condition(Ranged[ConditionRange]):
@@ -78,13 +71,10 @@ class ConditionsFile(Record):
     conditions: list[Condition]
 
 
-class ApmModelRange(YearRange):
+class ApmModelRange(YearRange, Sourced):
     """The improvement activities score, in percent, that CMS published for a model."""
 
     percent: Annotated[int, Field(ge=0, le=100)]
-    reference: Reference
-    confidence: Confidence
-    note: Text | None = None
 
 
 class ApmModel(Ranged[ApmModelRange]):
@@ -100,14 +90,11 @@ class ApmModelsFile(Record):
     apm_models: list[ApmModel]
 
 
-class ComingFact(Record):
+class ComingFact(Sourced):
     """What is known of the coming year, and from where: a proposal or a final rule."""
 
     basis: Literal["proposed", "final"]
     text: Text
-    reference: Reference
-    confidence: Confidence
-    note: Text | None = None
 
 
 class NextYear(Record):
