@@ -184,7 +184,7 @@ class _Translator(Expressions):
         ):
             raise self.refuse(node, "only plain parameters without defaults are allowed")
         names = [argument.arg for argument in arguments.args]
-        self.declared, self.fixed = set(), set()
+        self.declared, self.fixed, self.short_locals = set(), set(), {}
         for name in names:
             self.declare(name, node)
         self.changing = self.names_assigned_twice(node, names)

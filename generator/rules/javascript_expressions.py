@@ -68,6 +68,7 @@ class Expressions:
         self.changing: set[str] = set()
         self.kept: frozenset[str] | None = None
         self.short: dict[str, str] = {}
+        self.short_locals: dict[str, str] = {}
 
     def refuse(self, node: ast.AST, reason: str) -> TranslationError:
         line = getattr(node, "lineno", 0)
@@ -94,7 +95,9 @@ class Expressions:
         own = name in self.constants or name in self.primitives
         if own or self.kept is None or translated in self.kept:
             return translated
-        return self.short.setdefault(name, short_name(len(self.short)))
+        if name in self.functions:
+            return self.short.setdefault(name, f"_{short_name(len(self.short))}")
+        return self.short_locals.setdefault(name, short_name(len(self.short_locals)))
 
     def function_name(self, name: str, node: ast.AST) -> str:
         if not LOCAL_NAME.fullmatch(name):

@@ -58,13 +58,15 @@ def camel(name: str) -> str:
 
 
 def short_name(number: int) -> str:
-    """A name as short as can be, another for each number; nothing else is named so.
+    """A name as short as can be, another for each number; no primitive is named so.
+
+    Each function names its own from the first on: what is alike packs well.
 
     >>> short_name(0), short_name(51), short_name(52)
-    ('_a', '_Z', '_a1')
+    ('a', 'Z', 'a1')
     """
     more, place = divmod(number, len(ascii_letters))
-    return f"_{ascii_letters[place]}{more or ''}"
+    return f"{ascii_letters[place]}{more or ''}"
 
 
 def quote(text: str) -> str:

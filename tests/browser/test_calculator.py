@@ -170,7 +170,10 @@ def test_what_bears_the_words_itself_stays_first_when_the_finder_answers(visit: 
     held: list[Route] = []
     page.route("**/assets/finder/2026.json", lambda route: held.append(route))
     box = page.get_by_role("combobox", name="Add an activity by ID or words")
-    box.press_sequentially("pm 1")
+    with page.expect_request("**/assets/finder/2026.json"):
+        box.press_sequentially("pm 1")
+    while not held:  # The request is told before its route is.
+        page.wait_for_timeout(10)
     options = page.locator("#calc-matches li")
     expect(options.first).to_contain_text("IA_PM_1")
     before = options.all_inner_texts()
