@@ -118,7 +118,8 @@ function misfits(scenario, year) {
   const way = participation(scenario.as);
   const bound = scenario.option === way.goes_with;
   if (scenario.option !== option && !(bound && reporting(option).usual)) {
-    problems.push(`${option} is not open ${bound ? `to ${way.noun} ` : ""}in ${scenario.year}`);
+    const whom = bound ? `to ${way.noun} ` : "";
+    problems.push(`${option} is not open ${whom}in ${scenario.year}`);
   }
   if (mvp && !scenario.mvp) problems.push(`mvp=${mvp} goes with option=mvp only`);
   if (model && !scenario.model) problems.push(`we hold no score of ${model} for this case`);
