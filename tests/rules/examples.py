@@ -239,6 +239,37 @@ EXPLAINED = [
             )
         ],
     ),
+    *(
+        Explained(
+            f"a medical home with {days} days given",
+            of(2018, done("IA_PCMH", "2018-01-01", end)),
+            40,
+            [("medical_home", 40, HOME_TEXT, HOME)],
+            cautions=cautions,
+        )
+        for days, end, cautions in [
+            (
+                89,
+                "2018-03-30",
+                [
+                    (
+                        "IA_PCMH",
+                        "The days given are 89. What was read on medical homes sets no period; "
+                        "whether the general 90 days apply to them is not settled: ask CMS before "
+                        "you rely on these points.",
+                    )
+                ],
+            ),
+            (90, "2018-03-31", []),
+        ]
+    ),
+    Explained(
+        "the largest group that is read",
+        of(2018, by("IA_EPA_1", 1), participation_option="group", clinicians_in_group=999_999),
+        20,
+        [one("IA_EPA_1", 20, "high-weighted: 20 points.")],
+        ways=HALF_LEFT,
+    ),
     Explained(
         "a medical home said twice counts once",
         of(2018, "IA_PCMH", patient_centered_medical_home=True),
@@ -921,6 +952,8 @@ class Altered:
     ways: list[str] = field(default_factory=list)
     points_are: str = "exact"
     assumed: list[str] | None = None
+    first: str | None = None
+    """The text of the first step, where it is compared."""
 
 
 UNEVEN = {"maximum_points": 41, "numbers": {"points_medium": 7, "points_high": 20}}
@@ -943,6 +976,22 @@ ALTERED = [
         of(2018, "IA_EPA_1", "IA_BE_1"),
         *(30, 24.75, 75),
         ["1 more high-weighted activity", "1 more medium-weighted activity"],
+    ),
+    *(
+        Altered(
+            f"the pathway, of which {len(years)} years are verified",
+            {"full_credit_years": {"app": years}},
+            of(2023, reporting_option="app"),
+            *(20, 10.0, 50),
+            points_are="at_least",
+            first="Participation in an alternative payment model: at least 20 points, the law's "
+            f"minimum. CMS assigns the score; it was not verified for this year.{told}",
+        )
+        for years, told in [
+            ([], ""),
+            (["2021"], " In 2021 CMS gave all points."),
+            (["2021", "2024"], " In 2021, 2024 CMS gave all points."),
+        ]
     ),
     Altered(
         "nothing of 41 points",

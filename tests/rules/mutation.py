@@ -263,6 +263,8 @@ class Checks:
                 return False
             if example.assumed is not None and result["assumed"] != example.assumed:
                 return False
+            if example.first is not None and result["steps"][0]["text"] != example.first:
+                return False
             if f" = {example.final_score_points:g} final" not in result["steps"][-1]["text"]:
                 return False
         return True

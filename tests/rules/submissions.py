@@ -18,7 +18,12 @@ class Submitted:
     left_out: int = 0
     beside: dict[str, Any] = field(default_factory=dict)
     points_are: str = "exact"
-    other_said: bool = False
+    first: str | None = None
+    """The activity that the first step is about, where it matters which set is taken."""
+    start_assumed: bool = False
+    """Whether the credit for an APM takes for granted that other data are sent."""
+    left_open: list[str] = field(default_factory=list)
+    """What is said where another set has a minimum that CMS may raise above the best."""
 
 
 def ia(*activity_ids: str, **fields: Any) -> dict[str, Any]:
@@ -71,7 +76,6 @@ SUBMITTED = [
         submitted(2024, {"category": "quality"}, entityType="apm"),
         *(20, 15, 0),
         points_are="at_least",
-        other_said=True,
     ),
     Submitted("a virtual group", submitted(2018, ia("IA_EPA_1"), entityType="virtualGroup"), 20),
     Submitted("a group", submitted(2018, ia("IA_EPA_1"), entityType="group"), 20),
@@ -100,7 +104,6 @@ SUBMITTED = [
         "the pathway by another set alone",
         submitted(2022, {"category": "pi", "programName": "app1"}),
         *(40, 20, 0),
-        other_said=True,
     ),
     Submitted(
         "the pathway by two other sets beside one of activities",
@@ -111,19 +114,78 @@ SUBMITTED = [
             {"category": "quality", "programName": "app1"},
         ),
         *(40, 20),
-        other_said=True,
     ),
     Submitted(
         "the pathway by a set of activities and another",
         submitted(2022, ia("IA_BE_4", programName="app1"), {"category": "pi"}),
         *(40, 20),
-        other_said=True,
     ),
     Submitted(
         "another set in another program",
         submitted(2022, ia("IA_BE_4"), {"category": "quality", "programName": "PCF"}),
         10,
-        other_said=True,
+    ),
+    Submitted(
+        "of two sets that earn the same the first",
+        submitted(2018, ia("IA_EPA_1"), ia("IA_PM_2")),
+        20,
+        sets=2,
+        first="IA_EPA_1",
+    ),
+    Submitted(
+        "the same in the other order",
+        submitted(2018, ia("IA_PM_2"), ia("IA_EPA_1")),
+        20,
+        sets=2,
+        first="IA_PM_2",
+    ),
+    *(
+        Submitted(
+            f"as many points, of which the share of the final score is known of one set: {name}",
+            submitted(2024, *sets),
+            *(40, weight, 2),
+            beside={"categories_not_scored": ["quality"]},
+        )
+        for name, weight, sets in [
+            ("the second", None, [ia("IA_EPA_1", "IA_PM_2"), ia(programName="app1")]),
+            ("the first", 25, [ia(programName="app1"), ia("IA_EPA_1", "IA_PM_2")]),
+        ]
+    ),
+    Submitted(
+        "30 points beside a pathway whose minimum CMS may raise",
+        submitted(2023, ia("IA_EPA_1", "IA_BE_4"), {"category": "quality", "programName": "app1"}),
+        30,
+        points_are="at_least",
+        left_open=[
+            "Another set earns at least 20 points, the law's minimum for an alternative payment "
+            "model. CMS may give it more than 30."
+        ],
+    ),
+    Submitted(
+        "all points beside a pathway whose minimum CMS may raise",
+        submitted(2023, ia("IA_EPA_1", "IA_PM_2"), {"category": "quality", "programName": "app1"}),
+        40,
+    ),
+    *(
+        Submitted(
+            f"an APM participant with {name}",
+            submitted(2024, ia("IA_BE_4"), other),
+            30,
+            beside={"apm_participant": True},
+            points_are="at_least",
+            start_assumed=assumed,
+        )
+        for name, other, assumed in [
+            ("quality measures", {"category": "quality"}, False),
+            ("no quality measure", {"category": "quality", "measurements": []}, True),
+            (
+                "one quality measure",
+                {"category": "quality", "measurements": [{"measureId": "001", "value": 1}]},
+                False,
+            ),
+            ("cost alone", {"category": "cost"}, True),
+            ("measures of cost", {"category": "cost", "measurements": [{}]}, True),
+        ]
     ),
     Submitted("cost is nothing sent", submitted(2022, ia("IA_BE_4"), {"category": "cost"}), 10),
     Submitted("a wrapper", {"data": {"submission": submitted(2018, ia("IA_EPA_1"))}}, 20),
@@ -200,6 +262,9 @@ def said_of_submission(example: Submitted, result: dict[str, Any]) -> list[Any]:
         len(result["not_counted"]),
         [(step["points"], step["text"]) for step in several],
         result["assumed"][-1:],
+        any("once you send data" in text for text in result["assumed"]),
+        example.first and result["steps"][0].get("activity_id"),
+        [caution["text"] for caution in result["cautions"] if "Another set" in caution["text"]],
     ]
 
 
@@ -209,6 +274,7 @@ def expected_of_submission(example: Submitted) -> list[Any]:
     return [
         *(example.points, example.points_are, example.weight),
         *(example.left_out, several, [FORM_SAYS_NO_MORE]),
+        *(example.start_assumed, example.first, example.left_open),
     ]
 
 

@@ -248,6 +248,11 @@ REFUSED: list[tuple[Any, str, str]] = [
         "expected 0 or more clinicians, found -9",
     ),
     (
+        {"clinicians_in_group": 1_000_000},
+        "clinicians_in_group",
+        "expected at most 999999 clinicians, found 1000000",
+    ),
+    (
         {"clinicians_in_group": 10**12 + 1},
         "clinicians_in_group",
         "expected a whole number of clinicians, found a number that is not whole or too large",

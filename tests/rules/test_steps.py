@@ -120,6 +120,7 @@ def test_the_numbers_come_from_the_rules_of_the_year(
     assert [way["text"] for way in result["ways_to_full_credit"]] == example.ways
     assert result["points_are"] == example.points_are
     assert example.assumed is None or result["assumed"] == example.assumed
+    assert example.first in (None, result["steps"][0]["text"])
 
 
 def test_each_step_and_caution_cites_something_that_can_be_opened() -> None:
