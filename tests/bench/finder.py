@@ -52,6 +52,13 @@ class Keystrokes:
 
 
 @contextmanager
+def finder_page(site: Path) -> Iterator[FinderPage]:
+    """The finder of a built site, ready for words."""
+    with _finder(site) as page:
+        yield FinderPage(page)
+
+
+@contextmanager
 def _finder(site: Path) -> Iterator[Page]:
     server = SiteServer(site)
     try:
@@ -66,8 +73,7 @@ def _finder(site: Path) -> Iterator[Page]:
 
 def retrieval(site: Path) -> dict[str, dict[int, float]]:
     """nDCG@10 through the page, by file of queries and year."""
-    with _finder(site) as page:
-        finder = FinderPage(page)
+    with finder_page(site) as finder:
         scores = {name: measure(load_queries(name), finder.search) for name in (GIVEN, *OURS)}
     return {name: {year: mean(found[year]) for year in YEARS} for name, found in scores.items()}
 
