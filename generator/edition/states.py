@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
+from generator.edition import addresses
 from generator.inventory.facts import long_date
 from generator.inventory.history import ChangeKind, GoneState, ListedState, State
 from generator.inventory.model import ChangeJudgement, StatusKind
@@ -100,6 +101,7 @@ class Standing:
     listed: bool
     words: str
     other_id: str | None = None
+    other_address: str | None = None
 
 
 def standing(state: State, current: int, since: int, *, reworded: bool) -> Standing:
@@ -116,7 +118,8 @@ def standing(state: State, current: int, since: int, *, reworded: bool) -> Stand
             return Standing(False, False, f"CMS renumbered it in {state.performance_year}.")
         case "renumbered":
             words = f" under a new ID; until {current - 1} it was"
-            return Standing(False, True, words, _other(state))
+            other = _other(state)
+            return Standing(False, True, words, other, addresses.activity(other))
         case "unchanged":
             kept = "this wording" if reworded else "same text"
             return Standing(True, True, f"; {kept} since {since}.")

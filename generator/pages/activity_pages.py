@@ -19,7 +19,7 @@ from generator.inventory.model import Activity, Inventory, Successor, Summary
 from generator.pages.charts import StripStyle, YearCell
 from generator.pages.contexts import ActivitiesContext, ActivityContext
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import activity_groups, activity_line
+from generator.pages.lines import activity_groups, activity_line, mvp_link
 from generator.pages.views import (
     CardRow,
     EffortView,
@@ -89,6 +89,10 @@ def _activity(
         shown=shown.version,
         shown_year=shown_year,
         subcategory=shown.subcategory,
+        subcategory_address=addresses.subcategory(shown_year, shown.subcategory.slug)
+        if shown.subcategory
+        else None,
+        calculate_address=addresses.calculate(shown_year, activity_id),
         facts=_facts(edition, shown),
         strip=_strip(edition, activity),
         year_rows=_year_rows(edition, activity),
@@ -108,7 +112,10 @@ def _activity(
             )
             for successor in (activity.departure.successors if activity.departure else [])
         ],
-        mvps=[YearMvps(year, listed) for year, listed in sorted(mvps.items(), reverse=True)],
+        mvps=[
+            YearMvps(year, [mvp_link(year, mvp) for mvp in listed])
+            for year, listed in sorted(mvps.items(), reverse=True)
+        ],
         mvp_count=len(shown.mvps) if edition.year(shown_year).has_mvps else None,
         shown_repairs=shown.repairs,
         shown_statuses=shown.statuses,

@@ -10,13 +10,21 @@ from generator.edition.edition import Edition
 from generator.edition.facts import Fact, cited
 from generator.edition.states import CHANGE_NAMES
 from generator.edition.ways import standing_in, way_view
-from generator.inventory.history import ChangeKind, YearChanges
+from generator.inventory.history import ChangeKind, Modification, YearChanges
 from generator.inventory.model import Inventory
 from generator.pages.charts import Part
 from generator.pages.contexts import ChangesContext, ChangesIndexContext
 from generator.pages.front_matter import Link, PageHead
 from generator.pages.lines import activity_line, changes_chart, make_chart
-from generator.pages.views import AnnouncedRow, BarRow, LeftView, RemovedView, RenumberedView
+from generator.pages.views import (
+    AnnouncedRow,
+    BarRow,
+    LeftView,
+    ModifiedView,
+    RemovedView,
+    RenumberedView,
+    YearLink,
+)
 
 CHANGES_BOOST = 2
 """Search weight of the page that compares a year with the one before, over articles on it."""
@@ -82,9 +90,18 @@ def _changes(edition: Edition, changes: YearChanges, years: list[int]) -> Change
         performance_year=year,
         year_before=year - 1,
         changes=changes,
+        full_credit_address=addresses.full_credit(year),
+        modified=list(map(_modified, changes.modified)),
+        examples=list(map(_modified, changes.examples)),
+        editorial=list(map(_modified, changes.editorial)),
         added=[activity_line(edition.activity(a.activity_id, year)) for a in changes.added],
         renumbered=[
-            RenumberedView(item, standing_in(item.new, edition.current))
+            RenumberedView(
+                item,
+                standing_in(item.new, edition.current),
+                addresses.activity(item.old.activity_id),
+                _modified(item.modification),
+            )
             for item in changes.renumbered
         ],
         left=[
@@ -104,8 +121,12 @@ def _changes(edition: Edition, changes: YearChanges, years: list[int]) -> Change
         announced=announced,
         announced_fact=fact,
         difference=difference,
-        years=years,
+        years=[YearLink(other, addresses.changes(other)) for other in years],
     )
+
+
+def _modified(modification: Modification) -> ModifiedView:
+    return ModifiedView(modification, addresses.activity(modification.activity.activity_id))
 
 
 def _link(year: int) -> Link:

@@ -43,9 +43,11 @@ from generator.pages.views import (
     ComingView,
     EffortView,
     LeftView,
+    ModifiedView,
     MvpCount,
     MvpCredit,
     MvpHistory,
+    MvpLink,
     PlainView,
     RecoveredText,
     Relative,
@@ -72,7 +74,9 @@ class HomeContext:
     year: PerformanceYear
     category_weight: Fact | None
     minimum_days: Fact | None
-    years: list[int]
+    year_address: str
+    changes_address: str
+    years: list[YearLink]
     first_year: int
     key_dates: list[KeyDate]
     full_credit: FullCredit
@@ -103,7 +107,10 @@ class YearContext:
     activity_count: int
     is_current: bool
     is_past: bool
-    years: list[int]
+    years: list[YearLink]
+    find_address: str
+    changes_address: str
+    mvps_address: str
     category_weight: Fact | None
     maximum_points: Fact | None
     ways_to_submit: Fact | None
@@ -149,6 +156,8 @@ class ActivityContext:
     shown: ActivityVersion
     shown_year: int
     subcategory: Subcategory | None
+    subcategory_address: str | None
+    calculate_address: str
     facts: list[CardRow]
     strip: list[YearCell]
     year_rows: list[YearRow]
@@ -196,6 +205,10 @@ class ChangesContext:
     year_before: int
     changes: YearChanges
     added: list[ActivityLine]
+    modified: list[ModifiedView]
+    examples: list[ModifiedView]
+    editorial: list[ModifiedView]
+    full_credit_address: str
     renumbered: list[RenumberedView]
     left: list[LeftView]
     removed: list[RemovedView]
@@ -205,7 +218,7 @@ class ChangesContext:
     announced: list[AnnouncedRow]
     announced_fact: Fact | None
     difference: str | None
-    years: list[int]
+    years: list[YearLink]
 
 
 @dataclass(frozen=True)
@@ -234,8 +247,8 @@ class MvpsContext:
     head: PageHead
     conditions: list[ConditionView]
     performance_year: int
-    mvps: list[Mvp]
-    years: list[int]
+    mvps: list[MvpLink]
+    years: list[YearLink]
     in_none: list[ActivityLine]
     by_activity: list[ActivityMvps]
     everywhere: list[ActivityLine]
@@ -249,6 +262,7 @@ class MvpContext:
     performance_year: int
     year_before: int
     mvp: Mvp
+    find_address: str
     groups: list[ActivityGroup]
     full_credit: MvpCredit | None
     conditions: list[ConditionView]
@@ -281,6 +295,7 @@ class NextYearContext:
     proposed: list[ComingView]
     final: list[ComingView]
     current: int
+    current_address: str
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from generator.pages.contexts import HomeContext
 from generator.pages.front_matter import PageHead
 from generator.pages.lines import counts_chart
 from generator.pages.next_year_page import coming_year
+from generator.pages.views import YearLink
 
 
 def home_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
@@ -33,7 +34,9 @@ def home_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
             year=year.record,
             category_weight=year.facts.get("category_weight"),
             minimum_days=year.facts.get("minimum_days"),
-            years=edition.years,
+            year_address=addresses.year(edition.current),
+            changes_address=addresses.changes(edition.current),
+            years=[YearLink(year, addresses.year(year)) for year in edition.years],
             first_year=edition.years[0],
             key_dates=year.key_dates,
             full_credit=year.full_credit,

@@ -12,10 +12,17 @@ from generator.edition.facts import day, last_start, parameters_of
 from generator.edition.states import CHANGE_NAMES
 from generator.edition.year import YearInForce
 from generator.inventory.history import YearChanges
-from generator.inventory.model import Subcategory
+from generator.inventory.model import Mvp, Subcategory
 from generator.pages import charts
 from generator.pages.charts import Part
-from generator.pages.views import ActivityEntry, ActivityGroup, ActivityLine, BarChart, BarRow
+from generator.pages.views import (
+    ActivityEntry,
+    ActivityGroup,
+    ActivityLine,
+    BarChart,
+    BarRow,
+    MvpLink,
+)
 
 
 def activity_line(item: ActivityInYear) -> ActivityLine:
@@ -49,11 +56,20 @@ def activity_groups(
         *((group.subcategory, group.activities) for group in year.subcategories),
         (None, year.attestations),
     ]
-    chosen = (
-        ActivityGroup(subcategory, [activity_line(item) for item in items if choose(item)])
-        for subcategory, items in groups
-    )
-    return [group for group in chosen if group.lines]
+    found = []
+    for subcategory, items in groups:
+        lines = [activity_line(item) for item in items if choose(item)]
+        slug = subcategory.slug if subcategory else None
+        address = addresses.subcategory(year.performance_year, slug) if slug else None
+        if lines:
+            found.append(ActivityGroup(subcategory, address, lines))
+    return found
+
+
+def mvp_link(performance_year: int, mvp: Mvp) -> MvpLink:
+    """An MVP of a year with its page."""
+    address = addresses.mvp(performance_year, mvp.mvp_id)
+    return MvpLink(mvp.mvp_id, mvp.title, address, len(mvp.activities))
 
 
 def counts_chart(year: YearInForce) -> BarChart:

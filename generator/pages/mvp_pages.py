@@ -13,7 +13,7 @@ from generator.edition.year import YearInForce
 from generator.inventory.model import Inventory, Mvp
 from generator.pages.contexts import MvpContext, MvpsContext, MvpsIndexContext
 from generator.pages.front_matter import Link, PageHead
-from generator.pages.lines import activity_groups, activity_line
+from generator.pages.lines import activity_groups, activity_line, mvp_link
 from generator.pages.views import ActivityMvps, MvpCount, MvpCredit, MvpHistory, MvpTitle, YearLink
 
 
@@ -40,7 +40,9 @@ def _index(edition: Edition) -> MvpsIndexContext:
         current=edition.current,
         conditions=_hangs_on(edition.inventory, edition.current),
         years=[
-            MvpCount(year, len(listed), sum(len(m.activities) for m in listed))
+            MvpCount(
+                year, addresses.mvps(year), len(listed), sum(len(m.activities) for m in listed)
+            )
             for year, listed in sorted(mvps.items(), reverse=True)
         ],
         histories=[
@@ -57,7 +59,7 @@ def _history(inventory: Inventory, mvp_id: str) -> MvpHistory:
             if mvp.mvp_id == mvp_id:
                 if not titles or titles[-1].title != mvp.title:
                     titles.append(MvpTitle(mvp.title, []))
-                titles[-1].years.append(year)
+                titles[-1].years.append(YearLink(year, addresses.mvp(year, mvp_id)))
     return MvpHistory(mvp_id, titles)
 
 
@@ -88,10 +90,15 @@ def _mvps(edition: Edition, year: YearInForce) -> MvpsContext:
         ),
         conditions=_hangs_on(edition.inventory, performance_year),
         performance_year=performance_year,
-        mvps=mvps,
-        years=years,
+        mvps=[mvp_link(performance_year, mvp) for mvp in mvps],
+        years=[YearLink(other, addresses.mvps(other)) for other in years],
         in_none=[activity_line(item) for item in year.activities if not item.mvps],
-        by_activity=[ActivityMvps(activity_line(item), item.mvps) for item in some],
+        by_activity=[
+            ActivityMvps(
+                activity_line(item), [mvp_link(performance_year, mvp) for mvp in item.mvps]
+            )
+            for item in some
+        ],
         everywhere=[activity_line(item) for item in everywhere],
     )
 
@@ -128,6 +135,7 @@ def _mvp(edition: Edition, year: YearInForce, index: int) -> MvpContext:
         performance_year=performance_year,
         year_before=performance_year - 1,
         mvp=mvp,
+        find_address=addresses.find(performance_year, mvp.mvp_id),
         groups=activity_groups(year, lambda item: item.activity_id in mvp.activities),
         full_credit=_full_credit(edition, year),
         conditions=_hangs_on(inventory, performance_year),

@@ -50,7 +50,8 @@ def next_year_pages(edition: Edition) -> Iterator[tuple[str, Any]]:
             source=inventory.sources[0],
             proposed=_views(coming, "proposed"),
             final=_views(coming, "final"),
-            current=inventory.settings.current_performance_year,
+            current=edition.current,
+            current_address=addresses.year(edition.current),
         ),
     )
 

@@ -12,7 +12,6 @@ from generator.inventory.history import Modification, Renumbering, State
 from generator.inventory.model import (
     ActivityVersion,
     ActivityWeight,
-    Mvp,
     PerformanceYear,
     Repair,
     Status,
@@ -48,9 +47,13 @@ class ActivityEntry:
 
 @dataclass(frozen=True)
 class ActivityGroup:
-    """The lines of a subcategory; None gathers the attestations without one."""
+    """The lines of a subcategory, whose page of the year is at `address`.
+
+    None gathers the attestations without one.
+    """
 
     subcategory: Subcategory | None
+    address: str | None
     lines: list[ActivityLine]
 
 
@@ -76,6 +79,7 @@ class YearSummary:
     """A year in the list of years; `closes` is the day on which its submission closed."""
 
     year: PerformanceYear
+    address: str
     full_credit: FullCredit
     closes: str
 
@@ -85,6 +89,7 @@ class SubcategoryCard:
     """A subcategory of a year with the number of its activities and what it is about."""
 
     subcategory: Subcategory
+    address: str
     count: int
     about: str | None
 
@@ -178,11 +183,21 @@ class EffortView:
 
 
 @dataclass(frozen=True)
+class MvpLink:
+    """An MVP of a year with its page, and how many activities it lists."""
+
+    mvp_id: str
+    title: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True)
 class YearMvps:
     """The MVPs of a year that list the activity."""
 
     performance_year: int
-    mvps: list[Mvp]
+    mvps: list[MvpLink]
 
 
 @dataclass(frozen=True)
@@ -217,11 +232,21 @@ class PlainView:
 
 
 @dataclass(frozen=True)
+class ModifiedView:
+    """An activity that differs from the year before, with its page."""
+
+    modification: Modification
+    address: str
+
+
+@dataclass(frozen=True)
 class RenumberedView:
     """A renumbering; `standing` says why the new ID is no advice today, None where it is."""
 
     renumbering: Renumbering
     standing: str | None
+    old_address: str
+    modified: ModifiedView
 
 
 @dataclass(frozen=True)
@@ -246,6 +271,7 @@ class MvpCount:
     """How many MVPs a year has, and how many activities they list together."""
 
     performance_year: int
+    address: str
     count: int
     slots: int
 
@@ -255,7 +281,7 @@ class MvpTitle:
     """A title of an MVP, and the years in a row that used it."""
 
     title: str
-    years: list[int]
+    years: list[YearLink]
 
 
 @dataclass(frozen=True)
@@ -280,7 +306,7 @@ class ActivityMvps:
     """An activity with the MVPs of the year that list it."""
 
     line: ActivityLine
-    mvps: list[Mvp]
+    mvps: list[MvpLink]
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,13 @@ def _years(edition: Edition) -> YearsContext:
     for performance_year in reversed(edition.years):
         year = edition.year(performance_year)
         closes = year.facts["submission_closes"].value
-        rows.append(YearSummary(year.record, year.full_credit, closes))
+        address = addresses.year(performance_year)
+        rows.append(YearSummary(year.record, address, year.full_credit, closes))
         counts = year.record.counts
         high, medium = (counts.by_weight.get(weight, 0) for weight in HEAVIEST_FIRST)
         other = counts.activities - high - medium
         parts = (Part(high, "high"), Part(medium, "medium"), Part(other, "plain"))
         numbers = (high, medium, other, counts.activities)
-        address = addresses.year(performance_year)
         bars.append(BarRow(str(performance_year), None, address, parts, numbers))
     columns = ("High", "Medium", "No weight", "All")
     return YearsContext(
@@ -90,7 +90,10 @@ def _year(edition: Edition, year: YearInForce) -> YearContext:
         activity_count=record.counts.activities - len(year.attestations),
         is_current=year.is_current,
         is_past=year.is_past,
-        years=edition.years,
+        years=[YearLink(other, addresses.year(other)) for other in edition.years],
+        find_address=addresses.find(performance_year),
+        changes_address=addresses.changes(performance_year),
+        mvps_address=addresses.mvps(performance_year),
         category_weight=year.facts.get("category_weight"),
         maximum_points=year.facts.get("maximum_points"),
         ways_to_submit=_ways_to_submit(edition.inventory, performance_year),
@@ -113,7 +116,8 @@ def _year(edition: Edition, year: YearInForce) -> YearContext:
 def _card(group: SubcategoryInYear, performance_year: int) -> SubcategoryCard:
     introduction = group.subcategory.introduction_in(performance_year)
     about = introduction.about if introduction else None
-    return SubcategoryCard(group.subcategory, len(group.counted), about)
+    address = addresses.subcategory(performance_year, group.subcategory.slug)
+    return SubcategoryCard(group.subcategory, address, len(group.counted), about)
 
 
 def _ways_to_submit(inventory: Inventory, performance_year: int) -> Fact | None:
