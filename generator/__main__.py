@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from generator.inventory.strict_json import NoNumberError, RepeatedKeyError, parse_strictly
 from generator.problems import GuideError, format_problems, skipped_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -212,12 +213,12 @@ def score(file: Path, as_json: bool, no_other_data: bool, **said: Any) -> None:
 
 def _read_json(file: Path, shown: str) -> Any:
     """The JSON of a file; GuideError names the file and line of what is not JSON."""
+    from generator.rules.primitives import shown as shown_value
+
     try:
         content = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
         text = content.decode("utf-8-sig")
-        return json.loads(
-            text, parse_constant=_refuse_constant, object_pairs_hook=_mapping_without_repeats
-        )
+        return parse_strictly(text)
     except OSError as error:
         raise GuideError(f"{shown}: cannot be read ({error.strerror}); expected JSON") from None
     except UnicodeDecodeError as error:
@@ -225,9 +226,10 @@ def _read_json(file: Path, shown: str) -> Any:
         raise GuideError(f"{shown}: {message}") from None
     except json.JSONDecodeError as error:
         raise GuideError(f"{shown}:{error.lineno}: not valid JSON: {error.msg}") from None
-    except _RepeatedKeyError as error:
-        raise GuideError(f"{shown}: {error}") from None
-    except _NoNumberError as error:
+    except RepeatedKeyError as error:
+        message = f"{shown_value(error.key)} is given twice; keep one of the two"
+        raise GuideError(f"{shown}: {message}") from None
+    except NoNumberError as error:
         raise GuideError(f"{shown}: not valid JSON: {error}") from None
     except RecursionError:
         raise GuideError(f"{shown}: lists and mappings within each other too deep") from None
@@ -238,29 +240,6 @@ def _read_json(file: Path, shown: str) -> Any:
 def _printable(text: str) -> str:
     """A text of others on one line: what does not print is escaped."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
-
-
-class _NoNumberError(ValueError):
-    """JSON has no word for what is no number, or has no end."""
-
-
-class _RepeatedKeyError(ValueError):
-    """A mapping of JSON names a key twice, so that one of the values would be lost."""
-
-
-def _mapping_without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    from generator.rules.primitives import shown
-
-    mapping: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in mapping:
-            raise _RepeatedKeyError(f"{shown(key)} is given twice; keep one of the two")
-        mapping[key] = value
-    return mapping
-
-
-def _refuse_constant(name: str) -> Any:
-    raise _NoNumberError(f"{name} is no number of JSON")
 
 
 @main.command()

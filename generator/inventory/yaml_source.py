@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from generator.inventory.strict_json import parse_strictly
 from generator.problems import InventoryError, Problem
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -252,7 +253,7 @@ class _Reader:
 def parse_json(text: str, shown_path: str) -> YamlSource:
     """Parses a JSON file of the import; it holds mappings without repeats and plain values."""
     try:
-        value = json.loads(text, object_pairs_hook=_unrepeated, parse_constant=_no_constant)
+        value = parse_strictly(text)
     except json.JSONDecodeError as error:
         message = f"not valid JSON: {error.msg}; run the import again to write this file"
         raise InventoryError([Problem(shown_path, error.lineno, "", message)]) from None
@@ -267,23 +268,6 @@ def parse_json(text: str, shown_path: str) -> YamlSource:
     if problems:
         raise InventoryError(problems)
     return YamlSource(shown_path, value, {})
-
-
-class _RepeatedKeyError(ValueError):
-    pass
-
-
-def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    mapping: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in mapping:
-            raise _RepeatedKeyError(f'the key "{key}" is given twice')
-        mapping[key] = value
-    return mapping
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is no number of JSON")
 
 
 def _look_for_hidden(value: Any, location: Location, path: str, problems: list[Problem]) -> None:
