@@ -36,6 +36,8 @@ FIXTURES = ROOT / "tests" / "fixtures"
 FIXTURE_CMS = FIXTURES / "cms"
 BY_HAND = FIXTURES / "by_hand"
 """The files a person writes before the first import: settings, sources, rules, introductions."""
+SCRIPTS = ROOT / "docs" / "assets" / "js"
+"""The front end's scripts."""
 
 REPLACED_BY_HAND = {
     "IA_BMH_1": (
@@ -210,6 +212,47 @@ own_periods:
 """,
 }
 """What a person adds to an imported file."""
+WRITTEN_AFTERWARDS = {
+    "facet_words.yaml": """\
+facet_words:
+  weight:
+    high: [heavy, worth two stamps]
+  effort:
+    small: [easy]
+  subcategory:
+    PM: [map activities]
+""",
+    "questions/be.yaml": """\
+kind: be
+questions:
+- need: letters to patients
+  says: [mail a letter, letter after a visit, we write to them]
+  best: [IA_BE_1]
+  near: [IA_BE_3, IA_CC_2 2017]
+- need: "one list of medicines, kept with the pharmacy"
+  says: [medicine list, same pill list as the pharmacy]
+  best: [IA_CC_2 2017-2018, IA_PM_2]
+- need: price of stamps
+  says: [where to buy stamps, stamps by the roll]
+  nothing: postage
+  near: [IA_BE_1]
+""",
+}
+"""Whole files about imported activities that a person writes."""
+SPECIALTIES = """\
+specialties:
+- id: gardener
+  name: Gardener
+  words: [gardener, garden doctor]
+  work: [weeds, roses and lilies]
+  mvps: [M0001, G0001]
+  basis: title
+- id: baker
+  name: Baker
+  words: [bread maker]
+  basis: none
+"""
+"""A `specialties.yaml`; the invented inventory does without."""
 
 
 def make_inventory(tmp_path: Path) -> Path:
@@ -273,4 +316,8 @@ def _inventory_files() -> dict[str, bytes]:
         for activity_id, by_hand in ADDED_BY_HAND.items():
             path = root / "activities" / f"{activity_id}.yaml"
             path.write_text(path.read_text(encoding="utf-8") + by_hand, encoding="utf-8")
+        for name, written in WRITTEN_AFTERWARDS.items():
+            path = root / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(written, encoding="utf-8")
         return contents(root)

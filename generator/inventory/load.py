@@ -20,6 +20,8 @@ from generator.inventory.model import (
     ApmModelsFile,
     ConditionsFile,
     Draft,
+    EverydayQuestions,
+    FacetWordsFile,
     FactsFile,
     Fingerprints,
     GlossaryFile,
@@ -35,6 +37,7 @@ from generator.inventory.model import (
     ScenariosFile,
     Settings,
     SourcesFile,
+    SpecialtiesFile,
     SubcategoriesFile,
     Topic,
     Vocabulary,
@@ -52,6 +55,7 @@ FILES = (
     *("settings.yaml", "sources.yaml", "subcategories.yaml", "vocabulary.yaml", "facts.yaml"),
     *("reporting.yaml", "conditions.yaml", "apm_models.yaml", "glossary.yaml"),
     *("related_words.yaml", "refused_hosts.yaml", "next_year.yaml", "references.yaml"),
+    *("specialties.yaml", "facet_words.yaml"),
 )
 FOLDERS = {
     "activities": ".yaml",
@@ -61,9 +65,12 @@ FOLDERS = {
     "fingerprints": ".json",
     "scenarios": ".yaml",
     "drafts": ".yaml",
+    "questions": ".yaml",
 }
 """Every folder with the ending of its files; what lies beside these is refused by name."""
 ENDINGS = (".yaml", ".yml", ".json")
+FILE_KEYS = ("activity_id", "performance_year", "kind")
+"""What a file of a folder is named after."""
 
 
 @dataclass
@@ -135,6 +142,7 @@ def read_inventory(root: Path) -> Loading:
     fingerprints = _read_folder(files, "fingerprints", ".json", Fingerprints)
     scenarios = _read_folder(files, "scenarios", ".yaml", ScenariosFile, optional=True)
     drafts = _read_folder(files, "drafts", ".yaml", Draft, optional=True)
+    questions = _read_folder(files, "questions", ".yaml", EverydayQuestions, optional=True)
     records = Records(
         settings=_read(files, "settings.yaml", Settings),
         references=references,
@@ -147,6 +155,8 @@ def read_inventory(root: Path) -> Loading:
         apm_models=_read_optional(files, "apm_models.yaml", ApmModelsFile),
         glossary=_read_optional(files, "glossary.yaml", GlossaryFile),
         related_words=_read_optional(files, "related_words.yaml", RelatedWords),
+        facet_words=_read_optional(files, "facet_words.yaml", FacetWordsFile),
+        specialties=_read_optional(files, "specialties.yaml", SpecialtiesFile),
         refused_hosts=_read_optional(files, "refused_hosts.yaml", RefusedHosts),
         next_year=_read_next_year(files),
         activities={a.activity_id: a for a in activities},
@@ -156,6 +166,7 @@ def read_inventory(root: Path) -> Loading:
         fingerprints={f.performance_year: f for f in fingerprints},
         scenarios={s.performance_year: s for s in scenarios},
         drafts={d.performance_year: d for d in drafts},
+        questions={q.kind: q for q in questions},
     )
     inventory = _inventory(records)
     skipped = run_checks(CHECKS, inventory, files, records, files.failed)
@@ -222,6 +233,9 @@ def _inventory(records: Records) -> Inventory:
         glossary=records.glossary.terms,
         vocabulary=records.vocabulary,
         related_words=records.related_words.related_words,
+        questions=[q for file in records.questions.values() for q in file.questions],
+        specialties=records.specialties.specialties,
+        facet_words=records.facet_words.facet_words,
     )
 
 
@@ -297,7 +311,7 @@ def _check_file_names(files: LoadedFiles, read: list[tuple[Path, R]]) -> None:
     """A file is named after the ID or year inside; the second file of one ID is a duplicate."""
     seen: dict[str, Path] = {}
     for path, record in read:
-        key = "activity_id" if isinstance(record, Activity) else "performance_year"
+        key = next(name for name in FILE_KEYS if name in type(record).model_fields)
         name = str(getattr(record, key))
         if name in seen:
             first = files.shown(seen[name])

@@ -14,6 +14,8 @@ from generator.inventory.model import (
     ApmModelsFile,
     ConditionsFile,
     Draft,
+    EverydayQuestions,
+    FacetWordsFile,
     FactsFile,
     Fingerprints,
     GlossaryFile,
@@ -29,6 +31,7 @@ from generator.inventory.model import (
     ScenariosFile,
     Settings,
     SourcesFile,
+    SpecialtiesFile,
     SubcategoriesFile,
     Topic,
     Vocabulary,
@@ -55,6 +58,8 @@ class Records:
     apm_models: ApmModelsFile
     glossary: GlossaryFile
     related_words: RelatedWords
+    facet_words: FacetWordsFile
+    specialties: SpecialtiesFile
     refused_hosts: RefusedHosts
     next_year: NextYear | None = None
     activities: dict[str, Activity] = field(default_factory=dict)
@@ -64,6 +69,7 @@ class Records:
     fingerprints: dict[int, Fingerprints] = field(default_factory=dict)
     scenarios: dict[int, ScenariosFile] = field(default_factory=dict)
     drafts: dict[int, Draft] = field(default_factory=dict)
+    questions: dict[str, EverydayQuestions] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[Record]:
         for each in fields(self):

@@ -14,6 +14,8 @@ from generator.inventory.load import load_inventory
 from generator.inventory.model import (
     ApmModelsFile,
     ConditionsFile,
+    EverydayQuestions,
+    FacetWordsFile,
     FactsFile,
     GlossaryFile,
     Inventory,
@@ -23,6 +25,7 @@ from generator.inventory.model import (
     RelatedWords,
     ScenariosFile,
     SourcesFile,
+    SpecialtiesFile,
     SubcategoriesFile,
     YearFile,
 )
@@ -62,6 +65,8 @@ def records_of(inventory: Inventory) -> Records:
         apm_models=ApmModelsFile(apm_models=inventory.apm_models),
         glossary=GlossaryFile(terms=inventory.glossary),
         related_words=RelatedWords(related_words=inventory.related_words),
+        specialties=SpecialtiesFile(specialties=inventory.specialties),
+        facet_words=FacetWordsFile(facet_words=inventory.facet_words),
         refused_hosts=inventory.refused_hosts,
         next_year=inventory.next_year,
         activities=inventory.activities,
@@ -82,6 +87,7 @@ def records_of(inventory: Inventory) -> Records:
             for year, scenarios in inventory.scenarios.items()
         },
         drafts=inventory.drafts,
+        questions={"all": EverydayQuestions(kind="all", questions=inventory.questions)},
     )
 
 

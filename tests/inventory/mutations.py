@@ -32,6 +32,7 @@ from generator.inventory.load import Loading
 from generator.problems import GuideError
 from generator.validate import validate
 from tests.inventory.test_validate import with_example
+from tests.support import SCRIPTS, SPECIALTIES
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -277,6 +278,7 @@ def run(
     tally = Tally()
     with tempfile.TemporaryDirectory() as folder, parsing_once():
         sound = with_example(Path(folder))
+        (sound / "specialties.yaml").write_text(SPECIALTIES, encoding="utf-8")
         assert validate(sound).problems == []
         names = sorted(p.relative_to(sound) for p in sound.rglob("*") if p.is_file())
         root = Path(folder) / "altered" / "inventory"
@@ -391,7 +393,7 @@ def build(loading: Loading) -> None:
     build_navigation(edition, [])
     calculator_files(edition)
     open_data_files(edition)
-    finder_files(edition)
+    finder_files(edition, SCRIPTS)
     scoring_script(edition.rules)
 
 

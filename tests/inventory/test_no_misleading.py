@@ -23,7 +23,7 @@ from generator.pages.articles import build_articles
 from generator.pages.build import build_pages
 from generator.pages.finder_index import FIELDS, FOLDER, finder_files
 from generator.quality import bare_numbers, numbers_of
-from tests.support import ROOT
+from tests.support import ROOT, SCRIPTS
 
 YEARS = range(2017, 2027)
 CURRENT = 2026
@@ -148,7 +148,7 @@ def test_nothing_is_said_to_be_now_another_that_is_gone(
         for now in re.findall(r"(?:\bNow|\bis now) (IA_[A-Z]+_\d+)", text):
             if not is_open(inventory.activities[now], CURRENT):
                 wrong.append((name, now))
-    for name, content in finder_files(Edition(inventory)).items():
+    for name, content in finder_files(Edition(inventory), SCRIPTS).items():
         for now in re.findall(r"Now (IA_[A-Z]+_\d+)", content.decode()):
             if not is_open(inventory.activities[now], CURRENT):
                 wrong.append((name, now))
@@ -176,7 +176,8 @@ def test_the_dead_ends_of_before_are_followed_on(pages: dict[str, str]) -> None:
 
 
 def finder(inventory: Inventory, year: int) -> dict[str, dict[str, Any]]:
-    columns = json.loads(finder_files(Edition(inventory))[f"{FOLDER}{year}.json"])["activities"]
+    files = finder_files(Edition(inventory), SCRIPTS)
+    columns = json.loads(files[f"{FOLDER}{year}.json"])["activities"]
     cells = zip(*(columns[field] for field in FIELDS), strict=True)
     rows = [dict(zip(FIELDS, row, strict=True)) for row in cells]
     return {row["id"]: row for row in rows}

@@ -13,6 +13,7 @@ from generator.inventory.checks import (
     conditions,
     content,
     counts,
+    facet_words,
     facts,
     glossary,
     judgements,
@@ -20,6 +21,7 @@ from generator.inventory.checks import (
     parameters,
     parity,
     periods,
+    questions,
     ranges,
     references,
     related_words,
@@ -27,6 +29,7 @@ from generator.inventory.checks import (
     repeats,
     reporting,
     scenarios,
+    specialties,
     vocabulary,
     years,
 )
@@ -54,6 +57,9 @@ CHECKS: tuple[Check, ...] = (
     scenarios.CHECK,
     related_words.CHECK,
     conditions.CHECK,
+    questions.CHECK,
+    specialties.CHECK,
+    facet_words.CHECK,
 )
 
 

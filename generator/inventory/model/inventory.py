@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from generator.inventory.model.activity import Activity, Successor
 from generator.inventory.model.base import Reference, Text, YearRange
 from generator.inventory.model.groups import Mvp, Subcategory
+from generator.inventory.model.questions import EverydayQuestion, FacetWords, Specialty
 from generator.inventory.model.reporting import Reporting
 from generator.inventory.model.rules import RulesFile, Topic
 from generator.inventory.model.sources import Draft, Fingerprints, RefusedHosts, Settings, Source
@@ -51,6 +52,9 @@ class Inventory(BaseModel):
     glossary: list[Term] = []
     vocabulary: Vocabulary = Vocabulary()
     related_words: dict[str, list[Text]] = {}
+    questions: list[EverydayQuestion] = []
+    specialties: list[Specialty] = []
+    facet_words: FacetWords = FacetWords()
 
     @cached_property
     def activities_by_year(self) -> dict[int, list[Activity]]:
