@@ -41,6 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = _Build.site
     config.nav = site.navigation
     config.extra["not_found"] = site.not_found
+    config.extra["current_performance_year"] = site.current
     config.extra["data_sources"] = site.sources
     return config
 

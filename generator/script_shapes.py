@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from generator.inventory.model import Inventory
 from generator.kits.open_data_models import ActivityHistory
-from generator.pages.finder_shapes import FinderFile, Names
+from generator.pages.finder_shapes import FinderFile, Names, TextsFile, WordsFile
 from generator.rules.schemas import attestation_schema, result_schema
 from generator.rules.shapes import Rules, Vocabulary
 
@@ -32,5 +32,7 @@ def script_shapes(inventory: Inventory) -> dict[str, ScriptShape]:
         "vocabulary": ScriptShape("Vocabulary", TypeAdapter(Vocabulary).json_schema()),
         "activity": ScriptShape("ActivityHistory", history),
         "finder": ScriptShape("FinderFile", TypeAdapter(FinderFile).json_schema()),
+        "words": ScriptShape("WordsFile", TypeAdapter(WordsFile).json_schema()),
+        "texts": ScriptShape("TextsFile", TypeAdapter(TextsFile).json_schema()),
         "names": ScriptShape("Names", TypeAdapter(Names).json_schema()),
     }

@@ -34,6 +34,8 @@ class Site:
     navigation: list[dict[str, Any]]
     not_found: list[str]
     sources: list[dict[str, str]]
+    current: int = 0
+    """The performance year that is current; 0 where there are no years."""
 
 
 def build_site(
@@ -54,7 +56,7 @@ def build_site(
     }
     published |= calculator_files(edition)
     published |= open_data_files(edition)
-    published |= finder_files(edition)
+    published |= finder_files(edition, root / "docs" / "assets" / "js")
     if articles.series:
         published[addresses.FEED] = series_feed(articles.series)
     published |= published_scripts(root / "docs")
@@ -82,4 +84,5 @@ def build_site(
         build_navigation(edition, articles.series),
         not_found_ids(edition),
         sources,
+        edition.current,
     )

@@ -1,17 +1,19 @@
-"""What the finder searches: one file a year, one of the activities that are gone, one of words."""
+"""What the finder searches: files of words, of years with their texts, of what is gone."""
 
 from __future__ import annotations
 
 import itertools
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from generator.edition.activity import ActivityInYear
 from generator.edition.edition import Edition
 from generator.edition.states import state_badge
 from generator.inventory.history import State
-from generator.pages.finder_shapes import Columns
+from generator.pages.finder_questions import questions_file
+from generator.pages.finder_shapes import Columns, WordsFile
 
 FOLDER = "assets/finder/"
 FIELDS = tuple(Columns.__annotations__)
@@ -20,26 +22,35 @@ GONE = "gone"
 """The file of the IDs that the current year does not list, each as last listed."""
 
 
-def finder_files(edition: Edition) -> dict[str, bytes]:
+def finder_files(edition: Edition, scripts: Path) -> dict[str, bytes]:
     """The finder's files by their address; the browser makes its index of them.
 
-    `2026.json` has the activities of a year, the labels of their codes, the related words and
-    every ID: one file, as related words pack better beside the texts that use them. `gone.json`
-    has activities and labels only. Activities stand in columns, 0 for an empty field, lists of
-    phrases joined by a bar, topics and roles as places in their labels: a quarter fewer bytes.
+    `2026.json` has the activities of a year and the labels of their codes, `gone.json` the same of
+    the IDs that are gone, `words.json` what every year is searched with, and `2026-texts.json`
+    CMS's texts, which come when something is asked. Activities stand in columns, 0 for an empty
+    field, lists of phrases joined by a bar, topics and roles as places in their labels: a quarter
+    fewer bytes. `scripts` is the folder of the front end's scripts.
     """
+    ids = [activity.activity_id for activity in edition.activities]
     related = edition.inventory.related_words
-    common = {
-        "related": {name: "|".join(words) for name, words in related.items()},
-        "ids": " ".join(a.activity_id for a in edition.activities),
+    words: WordsFile = {
+        "ids": " ".join(ids),
+        "related": {name: "|".join(phrases) for name, phrases in related.items()},
+        "facets": {
+            facet: {value: "|".join(phrases) for value, phrases in values.items()}
+            for facet, values in edition.inventory.facet_words.model_dump().items()
+        },
+        "questions": questions_file(edition.inventory, ids, scripts),
     }
-    files = {str(y): common | finder_year(edition, y) for y in edition.years}
-    files[GONE] = finder_gone(edition)
+    files: dict[str, Any] = {"words": words}
+    years = {str(y): finder_year(edition, y) for y in edition.years}
+    for name, content in (years | {GONE: finder_gone(edition)}).items():
+        rows = content["activities"]
+        files[name] = content | {"activities": _columns(rows, content["labels"])}
+        files[f"{name}-texts"] = {"texts": [row["text"] for row in rows]}
     return {
         f"{FOLDER}{name}.json": json.dumps(
-            content | {"activities": _columns(content["activities"], content["labels"])},
-            ensure_ascii=False,
-            separators=(",", ":"),
+            content, ensure_ascii=False, separators=(",", ":")
         ).encode()
         for name, content in files.items()
     }
@@ -60,7 +71,8 @@ def finder_year(edition: Edition, performance_year: int) -> dict[str, Any]:
     year = edition.year(performance_year)
     rows = [_row(edition, item, item.state) for item in year.by_subcategory]
     mvps = {mvp.mvp_id: mvp.title for mvp in year.mvps}
-    return {"labels": _labels(edition, rows) | {"mvps": mvps}, "activities": rows}
+    labels = _labels(edition, rows) | {"mvps": mvps}
+    return {"year": performance_year, "labels": labels, "activities": rows}
 
 
 def finder_gone(edition: Edition) -> dict[str, Any]:
@@ -73,7 +85,7 @@ def finder_gone(edition: Edition) -> dict[str, Any]:
         | {"weight": None, "bonus": False, "mvps": [], "years": _years(item)}
         for item in edition.gone
     ]
-    return {"labels": _labels(edition, rows) | {"mvps": {}}, "activities": rows}
+    return {"year": 0, "labels": _labels(edition, rows) | {"mvps": {}}, "activities": rows}
 
 
 def _row(edition: Edition, item: ActivityInYear, state: State) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired
+from typing import Literal
 
 from typing_extensions import TypedDict
 
@@ -21,7 +21,6 @@ class Columns(TypedDict):
     """
 
     synonyms: list[str | Nothing]
-    text: list[str]
     plain: list[str | Nothing]
     title: list[str]
     id: list[str]
@@ -49,14 +48,37 @@ class Labels(TypedDict):
 
 
 class FinderFile(TypedDict):
-    """`assets/finder/2026.json`; that of the IDs that are gone has labels and activities only."""
+    """`assets/finder/2026.json`; `gone.json` has the IDs that the current year does not list."""
 
+    year: int | Nothing
     labels: Labels
     activities: Columns
-    related: NotRequired[dict[str, str]]
-    """Phrases by theme, joined by bars."""
-    ids: NotRequired[str]
+
+
+class Questions(TypedDict):
+    """Everyday questions by their words, packed; finder_questions.py says how."""
+
+    words: str
+    asked: str
+    answers: str
+
+
+class WordsFile(TypedDict):
+    """`assets/finder/words.json`: what every year is searched with."""
+
+    ids: str
     """Every ID ever published."""
+    related: dict[str, str]
+    """Phrases by theme, joined by bars."""
+    facets: dict[str, dict[str, str]]
+    """Phrases by facet and value, joined by bars."""
+    questions: Questions
+
+
+class TextsFile(TypedDict):
+    """`assets/finder/2026-texts.json`: CMS's texts, in the order of the year's activities."""
+
+    texts: list[str]
 
 
 class Names(TypedDict):

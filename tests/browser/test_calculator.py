@@ -144,11 +144,10 @@ def with_own_words(inventory: Inventory, year: int, words: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize(("year", "nothing"), [(2017, []), (2026, ["after hours"])])
+@pytest.mark.parametrize("year", [2017, 2026])
 def test_everyday_words_find_what_the_finder_finds(
-    visit: Visits, inventory: Inventory, year: int, nothing: list[str]
+    visit: Visits, inventory: Inventory, year: int
 ) -> None:
-    """The activity of care after hours was removed after 2024."""
     finder = FinderPage(visit("activities/"))
     page = visit(f"{CALCULATOR}?year={year}")
     output(page)
@@ -158,10 +157,22 @@ def test_everyday_words_find_what_the_finder_finds(
         shown = offered(page, words)
         assert set(shown[: len(own)]) == set(own[:8]), words
         assert shown[len(own) :] == [id_ for id_ in found if id_ not in own][: 8 - len(own)], words
-        assert bool(shown) == (words not in nothing), words
+        assert shown, words
     assert with_own_words(inventory, year, "flu shot") == []
     assert offered(page, "telehelth")
     expect(page.locator("[data-match-count]")).to_contain_text("Read “telehelth” as “telehealth”.")
+
+
+def test_where_nothing_answers_the_nearest_are_offered(visit: Visits) -> None:
+    finder = FinderPage(visit("activities/"))
+    assert finder.search(2026, "prior authorization") == []
+    nearest = finder.page.locator("[data-finder-near] .activity-id").all_text_contents()
+    page = visit(f"{CALCULATOR}?year=2026")
+    output(page)
+    assert offered(page, "prior authorization")[: len(nearest)] == nearest != []
+    expect(page.locator("[data-match-count]")).to_have_text(
+        "No activity of this year matches. The nearest are listed."
+    )
 
 
 def test_what_bears_the_words_itself_stays_first_when_the_finder_answers(visit: Visits) -> None:
@@ -203,7 +214,8 @@ def test_the_finders_data_come_when_the_reader_types_and_once_a_year(visit: Visi
     page.get_by_label("Performance year").select_option("2020")
     assert offered(page, "flu shot")
     files = [url.rsplit("/", 1)[1] for url in asked if "assets/finder/" in url]
-    assert files == ["2026.json", "2020.json"]
+    first = ["words.json", "2026.json", "2026-texts.json"]
+    assert sorted(files) == sorted([*first, "2020.json", "2020-texts.json"])
 
 
 def test_without_the_finders_data_ids_and_titles_are_found(visit: Visits) -> None:

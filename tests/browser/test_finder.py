@@ -203,19 +203,126 @@ def test_everyday_words_find_what_cms_says_otherwise_and_show_why(visit: Visits)
 
 
 @pytest.mark.parametrize(
-    ("year", "first", "never"),
+    ("year", "first", "later"),
     [
         (2026, "IA_CC_16", "IA_CC_13"),
         (2017, "IA_CC_13", None),
     ],
 )
 def test_everyday_words_are_those_of_the_year(
-    visit: Visits, year: int, first: str, never: str | None
+    visit: Visits, year: int, first: str, later: str | None
 ) -> None:
-    """IA_CC_13 was about health information exchange (HIE) to 2022, about access since."""
+    """IA_CC_13 was about health information exchange (HIE) to 2022, and is only near it since."""
     found = ask(visit, f"?year={year}&q=HIE").found()
     assert found[0] == first
-    assert never not in found
+    assert later not in found[:3]
+
+
+def near(page: Page) -> list[str]:
+    """The IDs under the heading of what is nearest."""
+    ids: list[str] = page.locator("[data-finder-near] .activity-id").all_text_contents()
+    return ids
+
+
+def test_an_everyday_question_is_answered_and_the_reason_is_told(visit: Visits) -> None:
+    """No text says Saturday: the answer comes of the ways in which people ask."""
+    finder = ask(visit, "?year=2017&q=we+are+open+saturday+mornings")
+    assert finder.found()[0] == "IA_EPA_1"
+    reason = finder.page.locator("[data-activity-id=IA_EPA_1] .result-why")
+    expect(reason).to_have_text(re.compile("^People ask for it with .*“saturday”"))
+
+
+def test_what_answers_weakly_comes_after_under_its_own_heading(visit: Visits) -> None:
+    finder = ask(visit, "?year=2026&q=blood+thinner")
+    found = finder.found()
+    apart = near(finder.page)
+    assert found[0] == "IA_PM_2" and apart and found[-len(apart) :] == apart
+    expect(finder.page.get_by_role("heading", name="Nearest", exact=True)).to_be_visible()
+    assert count(finder.page).startswith(f"{len(found)} activities of 2026 for ")
+    finder.page.get_by_label("Sort by").select_option("title")
+    assert sorted(finder.found()) == sorted(found) and near(finder.page) == []
+
+
+def test_where_nothing_answers_the_page_leads_on(visit: Visits) -> None:
+    finder = ask(visit, "?year=2026&q=prior+authorization+denied")
+    page = finder.page
+    assert finder.found() == []
+    assert count(page) == "Nothing in 2026 answers “prior authorization denied”."
+    expect(page.get_by_role("heading", name="Nearest in 2026")).to_be_visible()
+    assert 0 < len(near(page)) <= 5
+    note = page.locator("[data-finder-note]")
+    link = note.get_by_role("link").first
+    assert "subcategory=" in (link.get_attribute("href") or "")
+    note.get_by_role("button", name="Search the whole site for these words").click()
+    expect(page.get_by_role("searchbox", name="Search by ID, title or words")).to_have_value(
+        "prior authorization denied"
+    )
+    page.keyboard.press("Escape")
+    finder.search(2026, "hemodialysis chair time")
+    expect(note.get_by_role("link", name="Optimal Care for Kidney Health")).to_be_visible()
+
+
+def test_words_for_a_facet_choose_it_and_can_be_taken_off(visit: Visits) -> None:
+    finder = ask(visit, "?year=2017&q=high+weight+mental+health")
+    page = finder.page
+    found = finder.found()
+    assert found[:2] == ["IA_BMH_6", "IA_BMH_7"]
+    assert set(found) <= fitting(2017, {"weight": ["high"]})
+    page.get_by_role("button", name="Remove Activity weight: High").click()
+    assert len(finder.found()) > len(found)
+    assert "read=words" in page.url or page.wait_for_url("**read=words**") is None
+    finder.search(2017, "high weight mental health.")
+    assert finder.found() == found
+    open_facets(page)
+    page.get_by_label("High").uncheck()
+    assert len(finder.found()) > len(found)
+
+
+def test_a_facet_that_the_year_lacks_is_told_and_left_out(visit: Visits) -> None:
+    finder = ask(visit, "?year=2026&q=high+weight+mental+health")
+    assert finder.found() and count(finder.page).endswith(
+        "No activity of 2026 has “Activity weight: high”."
+    )
+
+
+@pytest.mark.parametrize("query", ["what's new", "new", "just added for 2026"])
+def test_what_is_new_is_asked_in_words(visit: Visits, query: str) -> None:
+    finder = FinderPage(visit("activities/"))
+    assert set(finder.search(2026, query)) == fitting(2026, {"change": ["new"]}) != set()
+    assert "IA_PM_4" in finder.search(2026, "new diabetic patients")
+
+
+def test_a_year_in_the_words_leads_to_that_year(visit: Visits) -> None:
+    finder = ask(visit, "?year=2026&q=telehealth+in+2019")
+    assert finder.found()[0] == "IA_EPA_2"
+    finder.page.get_by_role("link", name="Search 2019").click()
+    finder.page.wait_for_url("**year=2019**")
+    assert finder.found()[0] == "IA_EPA_2"
+    finder.search(2017, "new for 2026")
+    assert finder.found() == []
+
+
+@pytest.mark.parametrize(("query", "mvp"), [("derm", "M1421"), ("er doc", "G0057")])
+def test_a_specialty_finds_the_activities_of_its_mvp(visit: Visits, query: str, mvp: str) -> None:
+    finder = FinderPage(visit("activities/"))
+    listed = fitting(2026, {"mvp": [mvp]})
+    assert len(listed & set(finder.search(2026, query)[:10])) >= len(listed) / 2
+
+
+def test_an_answer_is_announced_once_though_the_texts_come_later(visit: Visits) -> None:
+    page = visit.blank()
+    page.goto(f"{visit.root}activities/")
+    said = page.locator("[data-finder-count]")
+    said.evaluate(
+        """(node) => {
+          window.said = [];
+          new MutationObserver(() => window.said.push(node.textContent))
+            .observe(node, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    finder = FinderPage(page)
+    finder.search(2026, "blood thinner")
+    assert page.evaluate("window.said.filter((text) => text.includes('blood'))") == [count(page)]
 
 
 def test_matched_words_are_marked(visit: Visits) -> None:
@@ -676,7 +783,7 @@ def test_it_works_by_keyboard_alone(visit: Visits) -> None:
     finder = ask(visit)
     page = finder.page
     finder.words.focus()
-    page.keyboard.type("care plan")
+    page.keyboard.type("telehealth")
     finder.wait()
     page.keyboard.press("Tab")
     expect(finder.year).to_be_focused()

@@ -8,19 +8,23 @@ from typing import Any
 import pytest
 
 from generator.edition.edition import Edition
+from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
 from generator.pages.finder_index import FIELDS, PLACES, finder_files, finder_year, year_spans
-from tests.inventory.checking import fixture_inventory
+from tests.support import SCRIPTS, SPECIALTIES, make_inventory
 
 
 @pytest.fixture(scope="module")
-def inventory() -> Inventory:
-    return fixture_inventory()
+def inventory(tmp_path_factory: pytest.TempPathFactory) -> Inventory:
+    root = make_inventory(tmp_path_factory.mktemp("specialties"))
+    (root / "specialties.yaml").write_text(SPECIALTIES, encoding="utf-8")
+    return load_inventory(root)
 
 
 @pytest.fixture(scope="module")
 def files(inventory: Inventory) -> dict[str, Any]:
-    return {name: json.loads(content) for name, content in finder_files(Edition(inventory)).items()}
+    made = finder_files(Edition(inventory), SCRIPTS)
+    return {name: json.loads(content) for name, content in made.items()}
 
 
 def rows(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -32,17 +36,39 @@ def rows(file: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in read}
 
 
-def test_there_is_a_file_a_year_and_one_of_what_is_gone(files: dict[str, Any]) -> None:
-    assert sorted(files) == [
-        f"assets/finder/{name}.json" for name in ("2017", "2018", "2019", "gone")
-    ]
+def with_texts(files: dict[str, Any], name: str) -> dict[str, dict[str, Any]]:
+    """The rows of a file, each with its text of the file beside it."""
+    found = rows(files[f"assets/finder/{name}.json"])
+    beside = files[f"assets/finder/{name}-texts.json"]
+    assert set(beside) == {"texts"}
+    pairs = zip(found.items(), beside["texts"], strict=True)
+    return {activity_id: row | {"text": text} for (activity_id, row), text in pairs}
+
+
+def test_there_is_a_file_a_year_and_one_of_what_is_gone_each_with_texts_and_one_of_words(
+    files: dict[str, Any],
+) -> None:
+    names = ("2017", "2018", "2019", "gone")
+    assert set(files) == {
+        "assets/finder/words.json",
+        *(f"assets/finder/{name}{ending}.json" for name in names for ending in ("", "-texts")),
+    }
+
+
+def test_every_file_of_activities_says_its_year_and_has_no_words_of_all_years(
+    files: dict[str, Any],
+) -> None:
+    for name, year in (("2017", 2017), ("2018", 2018), ("2019", 2019), ("gone", 0)):
+        file = files[f"assets/finder/{name}.json"]
+        assert set(file) == {"year", "labels", "activities"}
+        assert file["year"] == year
 
 
 @pytest.mark.parametrize("year", [2017, 2018, 2019])
 def test_a_year_has_its_activities_letter_for_letter(
     inventory: Inventory, files: dict[str, Any], year: int
 ) -> None:
-    found = rows(files[f"assets/finder/{year}.json"])
+    found = with_texts(files, str(year))
     assert set(found) == {a.activity_id for a in inventory.activities_by_year[year]}
     for activity in inventory.activities_by_year[year]:
         version = activity.version_in(year)
@@ -66,12 +92,37 @@ def test_lists_are_packed_so_that_they_can_be_read_again(
     for field in PLACES:
         codes = list(file["labels"][field])
         assert [codes[place] for place in row[field]] == getattr(summary, field)
-    assert file["related"] == {
-        name: "|".join(words) for name, words in inventory.related_words.items()
+
+
+def test_the_words_are_those_of_all_years(inventory: Inventory, files: dict[str, Any]) -> None:
+    words = files["assets/finder/words.json"]
+    assert set(words) == {"ids", "related", "facets", "questions"}
+    assert words["related"] == {
+        name: "|".join(phrases) for name, phrases in inventory.related_words.items()
     }
-    assert file["ids"].split(" ") == sorted(
+    assert words["ids"].split(" ") == sorted(
         inventory.activities, key=lambda id_: inventory.activities[id_].number
     )
+    assert words["facets"] == {
+        "weight": {"high": "heavy|worth two stamps"},
+        "bonus": {},
+        "change": {},
+        "effort": {"small": "easy"},
+        "subcategory": {"PM": "map activities"},
+    }
+
+
+def test_questions_name_their_answers_by_the_place_of_the_id(files: dict[str, Any]) -> None:
+    """The best, a bar, those near; years where they are not all; MVPs for a specialty."""
+    words = files["assets/finder/words.json"]
+    ids = words["ids"].split(" ")
+    be_1, be_3, cc_2, pm_2 = (ids.index(f"IA_{id_}") for id_ in ("BE_1", "BE_3", "CC_2", "PM_2"))
+    assert words["questions"]["answers"].split("\n") == [
+        f"{be_1}|{be_3} {cc_2}:2017-2017",
+        f"{cc_2}:2017-2018 {pm_2}",
+        f"!|{be_1}",
+        "M0001 G0001",
+    ]
 
 
 def test_what_is_judged_is_judged_of_the_year(files: dict[str, Any]) -> None:
@@ -97,14 +148,16 @@ def test_what_is_judged_is_judged_of_the_year(files: dict[str, Any]) -> None:
 def test_what_is_gone_has_its_last_words_and_nothing_of_a_year(
     inventory: Inventory, files: dict[str, Any]
 ) -> None:
-    found = rows(files["assets/finder/gone.json"])
+    found = with_texts(files, "gone")
     assert set(found) == {
         a.activity_id for a in inventory.activities.values() if a.version_in(2019) is None
     }
     assert found["IA_CC_2"]["badge"] == ["removed", "Now IA_PM_2"]
     assert found["IA_CC_2"]["years"] == "2017–2018"
     assert {row["weight"] for row in found.values()} == {0}
-    assert "related" not in files["assets/finder/gone.json"]
+    for activity_id, row in found.items():
+        last = inventory.activities[activity_id].versions[-1]
+        assert (row["title"], row["text"]) == (last.title, last.text.strip())
 
 
 def test_rows_stand_by_subcategory_and_attestations_last(inventory: Inventory) -> None:

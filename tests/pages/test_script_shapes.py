@@ -18,7 +18,7 @@ from generator.pages.calculator_page import calculator_files
 from generator.pages.finder_index import finder_files
 from generator.script_shapes import script_shapes
 from scripts.make_types import declarations, plain
-from tests.site.project import ROOT
+from tests.support import ROOT, SCRIPTS
 
 SHAPES = script_shapes(load_inventory(ROOT / "inventory"))
 
@@ -39,19 +39,30 @@ def closed(schema: Any) -> Any:
 def handed() -> dict[str, dict[str, Any]]:
     """By shape and address what the scripts of the real site read."""
     edition = Edition(load_inventory(ROOT / "inventory"))
-    return {
-        "finder": {at: json.loads(text) for at, text in finder_files(edition).items()},
+    finder: dict[str, dict[str, Any]] = {"finder": {}, "words": {}, "texts": {}}
+    for at, text in finder_files(edition, SCRIPTS).items():
+        finder[finder_shape(at)][at] = json.loads(text)
+    return finder | {
         "names": {at: json.loads(text) for at, text in calculator_files(edition).items()},
         "rules": json.loads(json.dumps(edition.rules)),
     }
 
 
-@pytest.mark.parametrize("name", ["finder", "names", "rules"])
+def finder_shape(address: str) -> str:
+    """By its address, the shape of a file of the finder."""
+    if address.endswith("-texts.json"):
+        return "texts"
+    return "words" if address.endswith("/words.json") else "finder"
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("finder", 11), ("words", 1), ("texts", 11), ("names", 10), ("rules", 10)]
+)
 def test_every_file_is_of_its_shape_and_has_nothing_else(
-    handed: dict[str, dict[str, Any]], name: str
+    handed: dict[str, dict[str, Any]], name: str, least: int
 ) -> None:
     validator = jsonschema.Draft202012Validator(closed(SHAPES[name].schema))
-    assert len(handed[name]) >= 10
+    assert len(handed[name]) >= least
     for address, value in handed[name].items():
         errors = list(validator.iter_errors(value))
         assert [f"{address}: {e.json_path}: {e.message}" for e in errors] == []

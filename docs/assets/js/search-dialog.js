@@ -11,6 +11,9 @@ import { prepare, rank } from "./search/pages.js";
 
 const SHOWN_AT_MOST = 20;
 const EXCERPT_LENGTH = 170;
+const MOST_ACTIVITIES = 4;
+/** An activity that stands among so many pages need not be named twice. */
+const IN_SIGHT = 8;
 
 /**
  * The sentence above the results, which is the live region.
@@ -55,8 +58,13 @@ export function startSearch(dialog) {
   const more = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-more]"));
   const base = new URL(dialog.dataset.searchBase || ".", location.href).href;
 
+  const activities = /** @type {HTMLElement} */ (dialog.querySelector("[data-search-activities]"));
+  const others = /** @type {HTMLOListElement} */ (activities.querySelector("ol"));
+
   /** @type {Promise<Index> | null} */
   let index = null;
+  /** @type {Promise<(query: string) => Promise<import("./search/ask-activities.js").Few[]>> | null} */
+  let asking = null;
 
   function loadIndex() {
     index ??= fetch(dialog.dataset.searchIndex ?? "").then(async (response) => {
@@ -76,10 +84,35 @@ export function startSearch(dialog) {
       const shown = answer.results.slice(0, SHOWN_AT_MOST);
       list.replaceChildren(...shown.map((result) => resultItem(result, answer.marks, base)));
       count.textContent = query ? resultSentence(answer, query) : "";
+      showActivities(query, answer);
     } catch {
       index = null;
       count.textContent = "The search could not be loaded. Try again, or use the menu.";
     }
+  }
+
+  /**
+   * Activities by the way people ask for them: after pages that have all the words, else before.
+   * @param {string} query
+   * @param {Answer} answer
+   */
+  async function showActivities(query, { results, all }) {
+    asking ??= import("./search/ask-activities.js").then(({ askActivities }) =>
+      askActivities(dialog.dataset.searchYear ?? ""));
+    // Without them the pages stand.
+    const found = query ? await asking.then((ask) => ask(query)).catch(() => {
+      asking = null;
+      return [];
+    }) : [];
+    if (query !== field.value.trim()) return;
+    const known = new Set(results.slice(0, all ? IN_SIGHT : 0).map(({ location }) => location));
+    const few = found.filter(({ id }) => !known.has(`activities/${id}/`)).slice(0, MOST_ACTIVITIES);
+    others.replaceChildren(...few.map(({ id, title, plain }) => element("li", {},
+      element("a", { href: `${base}activities/${id}/` }, `${id} ${title}`),
+      element("p", {}, plain))));
+    activities.hidden = !few.length;
+    if (all && results.length) list.after(activities);
+    else list.before(activities);
   }
 
   /**
@@ -92,7 +125,7 @@ export function startSearch(dialog) {
     more.hidden = !query;
   }
 
-  const links = () => [...list.querySelectorAll("a")];
+  const links = () => /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("ol a")]);
 
   field.addEventListener("input", update);
   form.addEventListener("submit", async (event) => {

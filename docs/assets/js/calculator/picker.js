@@ -10,7 +10,8 @@ const MOST_MATCHES = 8;
  * @property {string} year
  * @property {Record<string, string>} titles by ID
  *
- * @typedef {{ids: string[], said: string}} Answer what the finder answers, and how it read the query
+ * @typedef {{ids: string[], near: string[], said: string}} Answer what the finder answers, what it
+ *   has nearest, and how it read the query
  * @typedef {(query: string) => Answer} Search of one year
  */
 
@@ -49,10 +50,12 @@ function searches() {
       import("../search/activities.js"), import("../search/find.js"), import("../search/correct.js")]);
     const collection = collections();
     return async (/** @type {string} */ year) => {
-      const { engine } = await collection(year);
+      const { engine } = await collection.whole(year);
       return (/** @type {string} */ query) => {
-        const { found, corrected } = find(engine, query);
-        return { ids: found.map(({ row }) => row.id), said: readAs(corrected) };
+        const { found, near, corrected } = find(engine, query);
+        const ids = [...found, ...near].map(({ row }) => row.id);
+        const said = readAs(corrected);
+        return found.length ? { ids, near: [], said } : { ids: [], near: ids, said };
       };
     };
   };
@@ -155,12 +158,14 @@ export function startPicker(input, list, count, offered, choose) {
     options.show(own, titles, 0);
     count.textContent = own.length ? matchSentence(own.length) : `Loading the activities of ${year} …`;
     // Without the finder what matches by itself stands.
-    const { ids, said } = await search(year).then((ask) => ask(typed))
-      .catch(() => ({ ids: [], said: "" }));
+    const { ids, near, said } = await search(year).then((ask) => ask(typed))
+      .catch(() => ({ ids: [], near: [], said: "" }));
     if (mine !== turn) return;
     const all = matching(query, titles, ids);
-    options.show(all, titles, Math.max(0, options.active));
-    count.textContent = `${matchSentence(all.length)}${said}`;
+    const nearest = all.length ? [] : near.filter((id) => Object.hasOwn(titles, id));
+    options.show([...all, ...nearest], titles, Math.max(0, options.active));
+    const listed = nearest.length ? " The nearest are listed." : "";
+    count.textContent = `${matchSentence(all.length)}${listed}${said}`;
     list.dataset.ready = "true";
   }
 

@@ -38,12 +38,10 @@ export function elsewhere(all, query, here) {
 
 /**
  * @param {Activity[]} activities
- * @param {string} year
- * @param {string} current
- * @param {string} base address of the site's root
+ * @param {import("./ways-on.js").Place} place
  * @returns {Node[]}
  */
-export function note(activities, year, current, base) {
+export function note(activities, { year, current, base }) {
   if (!activities.length) return [];
   const lines = activities.map(({ id, title, years, badge, state }) => {
     const when = whenListed(years, Number(year), Number(current));

@@ -1,5 +1,6 @@
 // @ts-check
 // What the reader does, told to the finder.
+import { choose } from "./outcome.js";
 import { emptyState, MOST_COMPARED, oneOf, SORTS } from "./state.js";
 import { NOT_LOADED, setText } from "./view.js";
 
@@ -22,6 +23,7 @@ function listenToForm(finder) {
   const { view } = finder;
   view.words.addEventListener("input", () => {
     finder.state.q = view.words.value;
+    finder.state.asWords = false;
     finder.changed();
   });
   view.year.addEventListener("change", () => {
@@ -34,7 +36,10 @@ function listenToForm(finder) {
   });
   view.narrow.addEventListener("toggle", () => finder.update());
   view.facets.addEventListener("change", () => {
-    if (finder.panel) finder.state.chosen = finder.panel.readFacets(view.facets, finder.state);
+    if (finder.panel) {
+      const chosen = finder.panel.readFacets(view.facets, finder.state);
+      finder.state = choose(finder.state, finder.answer, chosen);
+    }
     finder.changed();
   });
   view.part("show").addEventListener("click", () => {
@@ -58,7 +63,7 @@ function listenToForm(finder) {
  */
 function listenToResults(finder) {
   const { view } = finder;
-  view.list.addEventListener("change", (event) => {
+  const compare = (/** @type {Event} */ event) => {
     const { value, checked } = /** @type {HTMLInputElement} */ (event.target);
     const { state } = finder;
     const others = state.compare.filter((id) => id !== value);
@@ -68,7 +73,9 @@ function listenToResults(finder) {
     view.showTray(state, finder.items.values());
     finder.keepAddress();
     finder.collection(state.year).then((data) => finder.showCompared(data, finder.turn));
-  });
+  };
+  view.list.addEventListener("change", compare);
+  view.near.addEventListener("change", compare);
   view.part("compare").addEventListener("click", async () => {
     finder.state.sideBySide = true;
     await finder.changed();

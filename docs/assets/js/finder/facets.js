@@ -2,7 +2,8 @@
 // What the results can be narrowed by, with counts. Pure: activities and state in, numbers out. It
 // comes when the reader narrows the list.
 import { plain } from "../plain.js";
-import { fits, NONE, valuesOf } from "./sift.js";
+import { NONE, valuesOf } from "../search/filters.js";
+import { fits } from "./sift.js";
 import { byFacet, FACETS } from "./state.js";
 
 /** @typedef {import("../search/activities.js").Activity} Activity */

@@ -2,13 +2,14 @@
 // The finder at work: form and address say the same; what they ask is shown.
 import { element } from "../element.js";
 import { collections, GONE } from "../search/activities.js";
-import { find } from "../search/find.js";
 import { makeMarks } from "../search/marks.js";
 import { listen } from "./events.js";
-import { makeItem, nextFrame } from "./results.js";
-import { fits, sorted, sortsOf } from "./sift.js";
+import { choose, outcome, withWords } from "./outcome.js";
+import { makeItem, nextFrame, wait } from "./results.js";
+import { sortsOf } from "./sift.js";
 import { emptyState, fromQuery, hasChoices, textAfter, toQuery } from "./state.js";
-import { NOT_LOADED, View } from "./view.js";
+import { NOT_LOADED, notLoaded, View } from "./view.js";
+import { waysOn } from "./ways-on.js";
 import { countSentence, inWords } from "./words.js";
 
 /**
@@ -20,6 +21,7 @@ import { countSentence, inWords } from "./words.js";
  */
 
 const ADDRESS_AFTER = 300; // milliseconds: browsers allow only so many changes of the address
+const TEXTS_AT_ONCE = 150; // milliseconds to wait for CMS's texts before showing what there is
 const SLOW = 400; // milliseconds after which a reader wants to know that something is coming
 
 /**
@@ -42,6 +44,8 @@ export class Finder {
     this.problems = [];
     /** @type {string[]} IDs in order */
     this.shown = [];
+    /** @type {Answer | null} to what is sought now */
+    this.answer = null;
     /** @type {Map<string, Item>} by year and ID */
     this.items = new Map();
     /** @type {typeof import("./panel.js") | null} */
@@ -59,12 +63,21 @@ export class Finder {
   }
 
   /** @param {string} year */
+  filesOf(year) {
+    return year === "all" ? [this.current, GONE] : [year];
+  }
+
+  /** @param {string} year */
   collection(year) {
-    return year === "all" ? this.load(this.current, GONE) : this.load(year);
+    return this.load.of(...this.filesOf(year));
   }
 
   get place() {
-    return { base: this.base, year: this.state.year, query: toQuery(this.state) };
+    const { state } = this;
+    return {
+      base: this.base, year: state.year, query: toQuery(state), words: state.q.trim(),
+      years: this.view.years, current: this.current,
+    };
   }
 
   /** The page as it came: the current year by subcategory, and nothing asked. */
@@ -92,16 +105,31 @@ export class Finder {
     const loading = setTimeout(() => {
       if (mine === this.turn) this.view.say(`Loading the activities of ${year} …`);
     }, SLOW);
-    const data = await this.collection(this.state.year).catch(() => null);
+    const files = this.filesOf(this.state.year);
+    const data = this.load.atHand(...files) ?? await this.load.of(...files).catch(() => null);
     clearTimeout(loading);
     if (mine !== this.turn) return;
-    if (data) {
+    if (!data) {
+      this.showWhole();
+      this.view.say(notLoaded(`The activities of ${year}`));
+    } else if (data.whole || !this.state.q.trim()) {
       await this.show(data, mine);
     } else {
-      this.showWhole();
-      this.view.say(`The activities of ${year} could not be loaded. ` +
-        "Check the connection and try again.");
+      await this.showInTwo(data, mine);
     }
+  }
+
+  /**
+   * CMS's texts come when something is asked; whoever waits for them sees what there is so far.
+   * @param {Collection} index
+   * @param {number} mine
+   */
+  async showInTwo(index, mine) {
+    const whole = this.load.whole(...this.filesOf(this.state.year)).catch(() => index);
+    const first = await Promise.race([whole, wait(TEXTS_AT_ONCE).then(() => index)]);
+    if (mine === this.turn && !first.whole) await this.show(first, mine, false);
+    const last = await whole;
+    if (mine === this.turn) await this.show(last, mine);
   }
 
   showWhole() {
@@ -113,41 +141,45 @@ export class Finder {
     this.view.setReady(true);
   }
 
-  /** @param {Collection} data @param {number} mine */
-  async show(data, mine) {
+  /**
+   * @param {Collection} data
+   * @param {number} mine
+   * @param {boolean} [isLast] whether nothing follows
+   */
+  async show(data, mine, isLast = true) {
     this.stopFilling();
     if (hasChoices(this.state)) {
       await this.keepKnown(data);
       if (mine !== this.turn) return;
     }
     const { state, view } = this;
-    const query = state.q.trim();
-    const answer = query ? find(data.engine, query) : null;
-    const byId = new Map(data.activities.map((activity) => [activity.id, activity]));
-    const sought = answer
-      ? answer.found.flatMap(({ row }) => byId.get(row.id) ?? []) : data.activities;
-    const fitting = sorted(sought.filter((activity) => fits(activity, state)), state.sort);
-    this.shown = fitting.map(({ id }) => id);
-    const filling = view.showResults(fitting.map((activity) => this.itemOf(activity, data)),
-      answer?.marks ?? makeMarks([], ""), state.year !== "all");
+    const { answer, sought, list, near } = outcome(data, state);
+    this.answer = answer;
+    const isAnswered = sought.length > 0;
+    const results = isAnswered ? [...list, ...near] : [];
+    this.shown = results.map(({ id }) => id);
+    const items = (/** @type {Activity[]} */ activities) =>
+      activities.map((activity) => this.itemOf(activity, data));
+    const why = { marks: answer?.marks ?? makeMarks([], ""), because: answer?.because ?? new Map() };
+    const filling = view.showResults(items(list), why, state.year !== "all");
     this.stopFilling = filling.stop;
-    const counts = { shown: fitting.length, sought: sought.length, all: data.activities.length };
-    view.say(countSentence(counts, state, answer?.corrected ?? []));
+    const counts = { shown: results.length, sought: sought.length, all: data.activities.length };
+    view.say(countSentence(counts, state, answer));
     // A keystroke is answered within its frame; what else follows from it comes after.
     await nextFrame();
     if (mine !== this.turn) return;
+    view.showNear(items(near), why, state.year, isAnswered);
     view.showProblems(this.problems);
     const [complete] = await Promise.all([
       filling.done, this.showControls(data, sought, mine), this.showElsewhere(answer, data, mine),
       this.showCompared(data, mine),
     ]);
-    if (complete && mine === this.turn) view.setReady(true);
+    if (complete && isLast && mine === this.turn) view.setReady(true);
   }
 
   /** What narrows the list comes when it is asked for; null where it cannot be loaded. */
   async loadPanel() {
-    this.panel ??= await import("./panel.js").catch(() => null);
-    return this.panel;
+    return (this.panel ??= await import("./panel.js").catch(() => null));
   }
 
   /**
@@ -167,7 +199,7 @@ export class Finder {
 
   /** @param {Activity} activity @param {Collection} data */
   itemOf(activity, data) {
-    const key = `${this.state.year} ${activity.id}`;
+    const key = `${this.state.year} ${activity.id} ${data.whole}`;
     const item = this.items.get(key) ?? makeItem(activity, data.labels, this.place);
     this.items.set(key, item);
     return item;
@@ -179,13 +211,14 @@ export class Finder {
     view.showNumber(this.shown.length);
     view.showOrders(sortsOf(data.activities), state);
     view.showTray(state, this.items.values());
-    const isNeeded = view.narrow.open || hasChoices(state);
+    const asked = withWords(state, this.answer);
+    const isNeeded = view.narrow.open || hasChoices(asked);
     const panel = isNeeded ? await this.loadPanel() : null;
     if (mine !== this.turn) return;
-    const facets = panel?.countFacets(data.activities, sought, data.labels, state) ?? [];
+    const facets = panel?.countFacets(data.activities, sought, data.labels, asked) ?? [];
     view.showChosen(state, facets, (facet, value) => {
-      const { chosen } = this.state;
-      chosen[facet] = chosen[facet].filter((other) => other !== value);
+      const left = asked.chosen[facet].filter((other) => other !== value);
+      this.state = choose(this.state, this.answer, { ...asked.chosen, [facet]: left });
       this.changed();
       view.words.focus();
     }, () => this.startOver());
@@ -196,16 +229,8 @@ export class Finder {
 
   /** @param {Answer | null} answer @param {Collection} data @param {number} mine */
   async showElsewhere(answer, data, mine) {
-    const { year, q } = this.state;
-    /** @type {Node[]} */
-    let nodes = [];
-    if (answer && year !== "all" && isElsewhereWanted(answer, data.activities)) {
-      // Without the other years the answer of this year stands.
-      nodes = await Promise.all([this.collection("all"), import("./elsewhere.js")])
-        .then(([all, { elsewhere, note }]) =>
-          note(elsewhere(all, q, data.activities), year, this.current, this.base))
-        .catch(() => []);
-    }
+    const all = () => this.collection("all");
+    const nodes = answer ? await waysOn(answer, data, this.place, all) : [];
     if (mine === this.turn) this.view.part("note").replaceChildren(...nodes);
   }
 
@@ -243,8 +268,7 @@ export class Finder {
   /** Takes up the address, also after going back. */
   readAddress() {
     const { view, current } = this;
-    const years = [...view.year.options].map((option) => option.value);
-    const { state, problems } = fromQuery(location.search, current, years);
+    const { state, problems } = fromQuery(location.search, current, view.years);
     this.state = state;
     this.problems = problems;
     if (location.hash.startsWith("#q=")) {
@@ -259,8 +283,7 @@ export class Finder {
       // Typed before this script was there.
       Object.assign(state, { q: view.words.value, year: view.year.value });
     }
-    const isWide = matchMedia("(min-width: 60em)").matches;
-    if (isWide && hasChoices(this.state)) view.narrow.open = true;
+    if (matchMedia("(min-width: 60em)").matches && hasChoices(this.state)) view.narrow.open = true;
     return this.update();
   }
 
@@ -274,15 +297,4 @@ export class Finder {
     view.narrow.open = false;
     this.changed().then(() => document.getElementById(id)?.scrollIntoView());
   }
-}
-
-/**
- * Whether other years are worth a look: the year has nothing, or nothing with all the words, or
- * lacks an ID that the query names.
- * @param {Answer} answer
- * @param {Activity[]} here
- */
-function isElsewhereWanted({ found, named }, here) {
-  if (named.some((id) => !here.some((activity) => activity.id === id))) return true;
-  return !named.length && (found[0]?.cover ?? 0) < 0.99;
 }

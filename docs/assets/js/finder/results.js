@@ -10,8 +10,12 @@ import { marked, matchesIn } from "../search/marks.js";
  *
  * @typedef {object} Item
  * @property {HTMLLIElement} root
- * @property {(marks: Marks) => void} mark
+ * @property {(marks: Marks, because?: string[]) => void} mark `because`: words by which people ask
  * @property {HTMLInputElement} compare
+ *
+ * @typedef {object} Why what was found
+ * @property {Marks} marks
+ * @property {Map<string, string[]>} because by ID, words by which people ask for it
  */
 
 const EXCERPT_LENGTH = 180;
@@ -24,9 +28,10 @@ const IN_A_FRAME = 12;
  * @param {Activity} activity
  * @param {Labels} labels
  * @param {Marks} marks
+ * @param {string[]} because
  * @returns {Array<Node | string>}
  */
-function reason(activity, labels, marks) {
+function reason(activity, labels, marks, because) {
   const shows = (/** @type {string} */ text) => matchesIn(text, marks).length > 0;
   if (!marks.byFirst.size || shows(activity.title) || shows(activity.plain)) return [];
   if (shows(activity.text)) {
@@ -38,7 +43,11 @@ function reason(activity, labels, marks) {
     ...activity.topics.map((topic) => labels.topics?.[topic] ?? ""),
     ...activity.roles.map((role) => labels.roles?.[role] ?? ""),
   ].filter(shows);
-  if (!said.length) return [];
+  if (!said.length) {
+    if (!because.length) return [];
+    const words = because.map((word) => `“${word}”`).join(", ");
+    return [element("span", { class: "result-label" }, "People ask for it with "), words];
+  }
   const parts = said.slice(0, 3).flatMap((text, at) => [at ? ", " : "", ...marked(text, marks)]);
   return [element("span", { class: "result-label" }, "Also found by: "), ...parts];
 }
@@ -80,12 +89,12 @@ export function makeItem(activity, labels, { base, year }) {
   return {
     root,
     compare,
-    mark(marks) {
+    mark(marks, because = []) {
       name.replaceChildren(...marked(title, marks));
       sentence.replaceChildren(...marked(plain, marks));
-      const because = reason(activity, labels, marks);
-      why.replaceChildren(...because);
-      why.hidden = !because.length;
+      const reasons = reason(activity, labels, marks, because);
+      why.replaceChildren(...reasons);
+      why.hidden = !reasons.length;
     },
   };
 }
@@ -96,17 +105,29 @@ function badge(kind, words) {
 }
 
 /**
+ * Marks an item anew, as a result or as what is only near.
+ * @param {Item} item
+ * @param {Why} why
+ * @param {boolean} isResult
+ */
+export function markItem({ root, compare, mark }, { marks, because }, isResult) {
+  mark(marks, because.get(compare.value));
+  if (isResult) root.dataset.activityId = compare.value;
+  else delete root.dataset.activityId;
+}
+
+/**
  * Fills a list: what is in sight at once, the rest in frames, unless something else was asked.
  * @param {HTMLElement} list
  * @param {Item[]} items in order
- * @param {Marks} marks
+ * @param {Why} why
  * @returns {{done: Promise<boolean>, stop: () => void}} `done` is false where it was stopped
  */
-export function fill(list, items, marks) {
+export function fill(list, items, why) {
   let stopped = false;
   const put = (/** @type {number} */ from, /** @type {number} */ to) => {
     const part = items.slice(from, to);
-    for (const item of part) item.mark(marks);
+    for (const item of part) markItem(item, why, true);
     return part.map(({ root }) => root);
   };
   put(0, AT_ONCE).forEach((node, place) => {
@@ -137,4 +158,9 @@ export function nextFrame() {
     const timer = setTimeout(resolve, 50);
     requestAnimationFrame(() => { clearTimeout(timer); resolve(undefined); });
   });
+}
+
+/** @param {number} milliseconds */
+export function wait(milliseconds) {
+  return new Promise((resolve) => { setTimeout(resolve, milliseconds); });
 }

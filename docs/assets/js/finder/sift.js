@@ -1,43 +1,18 @@
 // @ts-check
 // Which activities fit what is chosen, and in which order. Pure.
+import { valuesOf } from "../search/filters.js";
 import { FACETS, SORTS } from "./state.js";
 
 /**
  * @typedef {import("../search/activities.js").Activity} Activity
- * @typedef {import("./state.js").FacetName} FacetName
  * @typedef {import("./state.js").SortName} SortName
  * @typedef {import("./state.js").State} State
  */
 
-/** The value of attestations, which have no subcategory. */
-export const NONE = "none";
-
-/**
- * The values of an activity in each facet.
- * @type {Record<FacetName, (activity: Activity) => string[]>}
- */
-const VALUES = {
-  subcategory: ({ subcategory }) => [subcategory || NONE],
-  change: ({ state }) => [state],
-  weight: ({ weight }) => (weight ? [weight] : []),
-  mvp: ({ mvps }) => mvps,
-  who: ({ roles }) => roles,
-  effort: ({ effort }) => (effort ? [effort] : []),
-  bonus: ({ bonus }) => (bonus ? ["yes"] : []),
-};
-
-/**
- * @param {FacetName} facet
- * @param {Activity} activity
- */
-export function valuesOf(facet, activity) {
-  return VALUES[facet](activity);
-}
-
 /**
  * @param {Activity} activity
  * @param {State} state
- * @param {FacetName} [except] a facet that is not asked
+ * @param {import("./state.js").FacetName} [except] a facet that is not asked
  */
 export function fits(activity, state, except) {
   return FACETS.every((facet) => {

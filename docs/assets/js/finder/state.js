@@ -9,6 +9,7 @@ import { plain } from "../plain.js";
  * @typedef {object} State
  * @property {string} year a performance year or `all`
  * @property {string} q the words sought
+ * @property {boolean} asWords whether words that ask for a facet are words like any other
  * @property {Record<FacetName, string[]>} chosen values by facet
  * @property {SortName | ""} sort empty: best match, or CMS's order where nothing is sought
  * @property {string[]} compare IDs side by side
@@ -50,7 +51,7 @@ export function oneOf(options, text) {
  */
 export function emptyState(year) {
   const chosen = byFacet(() => /** @type {string[]} */ ([]));
-  return { year, q: "", chosen, sort: "", compare: [], sideBySide: false };
+  return { year, q: "", asWords: false, chosen, sort: "", compare: [], sideBySide: false };
 }
 
 /**
@@ -61,6 +62,7 @@ export function emptyState(year) {
 export function toQuery(state) {
   const query = new URLSearchParams({ year: state.year });
   if (state.q.trim()) query.set("q", state.q.trim());
+  if (state.q.trim() && state.asWords) query.set("read", "words");
   for (const facet of FACETS) {
     if (state.chosen[facet].length) query.set(facet, state.chosen[facet].join(","));
   }
@@ -84,7 +86,7 @@ export function fromQuery(search, current, years) {
   /** @type {string[]} */
   const problems = [];
   /** @type {string[]} */
-  const known = ["year", "q", ...FACETS, "sort", "compare", "view"];
+  const known = ["year", "q", "read", ...FACETS, "sort", "compare", "view"];
   for (const key of new Set(query.keys())) {
     if (!known.includes(key)) problems.push(`“${plain(key)}” is nothing the finder knows`);
   }
@@ -106,6 +108,7 @@ export function fromQuery(search, current, years) {
   if ((query.get("q") ?? "").length > LONGEST_QUERY) {
     problems.push(`q: only the first ${LONGEST_QUERY} letters are sought`);
   }
+  state.asWords = read("read", ["words"], "words") === "words";
   for (const facet of FACETS) state.chosen[facet] = list(query.get(facet)).slice(0, MOST_VALUES);
   state.sort = read("sort", SORTS);
   const compared = list(query.get("compare"));

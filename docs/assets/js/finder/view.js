@@ -1,20 +1,23 @@
 // @ts-check
 // The finder's page: its elements, and what is shown in them.
 import { element } from "../element.js";
-import { fill } from "./results.js";
+import { fill, markItem } from "./results.js";
 import { isNarrowed, MOST_COMPARED } from "./state.js";
-import { facetTitle, orderTitle } from "./words.js";
+import { facetTitle, inWords, orderTitle } from "./words.js";
 
 /**
- * @typedef {import("../search/marks.js").Marks} Marks
  * @typedef {import("./facets.js").Facet} Facet
  * @typedef {import("./results.js").Item} Item
+ * @typedef {import("./results.js").Why} Why
  * @typedef {import("./state.js").FacetName} FacetName
  * @typedef {import("./state.js").SortName} SortName
  * @typedef {import("./state.js").State} State
  */
 
-export const NOT_LOADED = "This could not be loaded. Check the connection and try again.";
+/** @param {string} what */
+export const notLoaded = (what) =>
+  `${what} could not be loaded. Check the connection and try again.`;
+export const NOT_LOADED = notLoaded("This");
 
 export class View {
   /** @param {HTMLElement} root */
@@ -27,7 +30,13 @@ export class View {
     this.narrow = /** @type {HTMLDetailsElement} */ (this.part("narrow"));
     this.facets = this.part("facets");
     this.list = this.part("results");
+    this.near = this.part("near-list");
     this.whole = /** @type {HTMLElement} */ (document.querySelector("[data-finder-list]"));
+  }
+
+  /** What can be searched: years, and all of them. */
+  get years() {
+    return [...this.year.options].map(({ value }) => value);
   }
 
   /** @param {string} name */
@@ -55,25 +64,42 @@ export class View {
   showWhole() {
     this.list.parentElement?.after(this.whole);
     delete this.root.dataset.asked;
-    for (const name of ["results", "heading", "take", "compared", "tray", "chosen", "sort"]) {
+    const parts = ["results", "heading", "near", "take", "compared", "tray", "chosen", "sort"];
+    for (const name of parts) {
       this.part(name).hidden = true;
     }
     this.part("note").replaceChildren();
     this.list.replaceChildren();
+    this.near.replaceChildren();
   }
 
   /**
    * @param {Item[]} items in order
-   * @param {Marks} marks
+   * @param {Why} why
    * @param {boolean} hasFiles whether the results can be saved as a file
    */
-  showResults(items, marks, hasFiles) {
+  showResults(items, why, hasFiles) {
     this.whole.remove();
     if (this.root.dataset.asked === undefined) this.root.dataset.asked = "";
-    const filling = fill(this.list, items, marks);
+    const filling = fill(this.list, items, why);
     for (const name of ["results", "heading", "sort", "take"]) this.part(name).hidden = !items.length;
     for (const name of ["save-csv", "save-json"]) this.part(name).hidden = !hasFiles;
     return filling;
+  }
+
+  /**
+   * What is less like an answer, or the nearest where nothing answers: then it is no result.
+   * @param {Item[]} items
+   * @param {Why} why
+   * @param {string} year
+   * @param {boolean} isResult
+   */
+  showNear(items, why, year, isResult) {
+    for (const item of items) markItem(item, why, isResult);
+    const title = isResult ? "Nearest" : `Nearest in ${inWords(year)}`;
+    this.near.replaceChildren(...items.map(({ root }) => root));
+    setText(this.part("near-title"), title);
+    this.part("near").hidden = !items.length;
   }
 
   /** @param {string[]} problems */

@@ -3,6 +3,7 @@
 import { readAs } from "../search/correct.js";
 
 /**
+ * @typedef {import("../search/find.js").Answer} Answer
  * @typedef {import("./state.js").FacetName} FacetName
  * @typedef {import("./state.js").SortName} SortName
  * @typedef {import("./state.js").State} State
@@ -52,13 +53,13 @@ function activities(number) {
  * @param {number} counts.sought how many the words find, before narrowing
  * @param {number} counts.all
  * @param {State} state
- * @param {Array<[typed: string, used: string]>} corrected
+ * @param {Answer | null} answer
  * @returns {string}
  */
-export function countSentence({ shown, sought, all }, state, corrected) {
+export function countSentence({ shown, sought, all }, state, answer) {
   const where = inWords(state.year);
   const query = `“${state.q.trim()}”`;
-  const read = readAs(corrected);
+  const read = `${readAs(answer?.corrected ?? [])}${leftOut(answer?.filters ?? [], state.year)}`;
   if (!state.q.trim()) {
     if (shown === all) return `All ${activities(all)} of ${where}.`;
     return shown ? `${shown} of ${activities(all)} of ${where}.`
@@ -70,6 +71,17 @@ export function countSentence({ shown, sought, all }, state, corrected) {
   }
   const of = shown < sought ? `${shown} of ${activities(sought)}` : activities(shown);
   return `${of} of ${where} for ${query}.${read}`;
+}
+
+/**
+ * Facets that the words ask for and that no activity of the year has, as a sentence to follow.
+ * @param {import("../search/filters.js").Filter[]} filters
+ * @param {string} year
+ */
+function leftOut(filters, year) {
+  const none = filters.filter(({ fits }) => !fits).map(({ facet, value }) =>
+    (facet === "bonus" ? facetTitle(facet, year) : `${facetTitle(facet, year)}: ${value}`));
+  return none.length ? ` No activity of ${inWords(year)} has “${none.join("” or “")}”.` : "";
 }
 
 /**

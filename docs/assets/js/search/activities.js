@@ -1,6 +1,8 @@
 // @ts-check
 // The activities to search, by year; each file is fetched once.
 import { makeEngine } from "./engine.js";
+import { facetLexicon } from "./filters.js";
+import { readQuestions } from "./questions.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -34,6 +36,13 @@ import { makeEngine } from "./engine.js";
  * @property {Activity[]} activities
  * @property {Labels} labels
  * @property {Engine} engine
+ * @property {boolean} whole whether CMS's texts are there
+ *
+ * @typedef {object} Words what every year is searched with
+ * @property {string[]} ids every ID ever published
+ * @property {Record<string, string>} related phrases by theme, joined by bars
+ * @property {import("./questions.js").Questions} questions
+ * @property {import("./lexicon.js").Lexicon} facets words that ask for a facet
  */
 
 /**
@@ -54,7 +63,7 @@ export function readRows({ activities: columns, labels }) {
       id,
       title: columns.title[at] ?? "",
       plain: columns.plain[at] || "",
-      text: columns.text[at] ?? "",
+      text: "",
       synonyms: synonyms ? synonyms.split("|") : [],
       ...themes,
       subcategory,
@@ -76,11 +85,25 @@ export function readRows({ activities: columns, labels }) {
 const themeOf = (subcategory) => `subcategory ${subcategory}`;
 
 /**
- * @param {File[]} files of which the first has related words and IDs
+ * @param {import("shapes/words").WordsFile} file
+ * @returns {Words}
+ */
+export function readWords({ ids, related, questions, facets }) {
+  const all = ids.split(" ");
+  return {
+    ids: all, related, questions: readQuestions(questions, all), facets: facetLexicon(facets),
+  };
+}
+
+/**
+ * @param {Words} words
+ * @param {File[]} files
+ * @param {string[]} [texts] CMS's, of the files' activities in order, once they are there
  * @returns {Collection}
  */
-export function makeCollection(files) {
-  const activities = files.flatMap(readRows);
+export function makeCollection(words, files, texts = []) {
+  const activities = files.flatMap(readRows)
+    .map((row, at) => ({ ...row, text: texts[at] ?? "" }));
   /** @type {Labels} */
   const labels = {};
   for (const file of files) {
@@ -88,16 +111,17 @@ export function makeCollection(files) {
       labels[field] = { ...labels[field], ...names };
     }
   }
-  const { related = {}, ids = "" } = files[0] ?? {};
   /** @type {Array<[string, string]>} */
-  const entries = Object.entries(related).flatMap(([theme, phrases]) =>
+  const entries = Object.entries(words.related).flatMap(([theme, phrases]) =>
     phrases.split("|").map((phrase) => /** @type {[string, string]} */ ([theme, phrase])),
   );
   for (const field of ["topics", "roles"]) entries.push(...Object.entries(labels[field] ?? {}));
   for (const [code, name] of Object.entries(labels.subcategory ?? {})) {
     entries.push([themeOf(code), code], [themeOf(code), name]);
   }
-  return { activities, labels, engine: makeEngine(activities, entries, ids.split(" ")) };
+  const year = files.length > 1 ? 0 : files[0]?.year ?? 0;
+  const engine = makeEngine(activities, entries, words, year);
+  return { activities, labels, engine, whole: texts.length > 0 };
 }
 
 /** Where the files are, beside the scripts: whoever searches need not know. */
@@ -106,24 +130,47 @@ const FOLDER = new URL("../../finder/", import.meta.url).href;
 export const GONE = "gone";
 
 /**
- * Gives collections of files, each fetched once: `of("2026", GONE)` has every ID.
- * @returns {(...names: string[]) => Promise<Collection>}
+ * @typedef {object} Collections each file is fetched once
+ * @property {(...names: string[]) => Promise<Collection>} of without CMS's texts, which are as many
+ *   bytes as the rest; `of("2026", GONE)` has every ID
+ * @property {(...names: string[]) => Promise<Collection>} whole with them
+ * @property {(...names: string[]) => Collection | undefined} atHand the whole one, if it is there
+ */
+
+/**
+ * @returns {Collections}
  */
 export function collections() {
-  /** @type {Map<string, Promise<File>>} */
-  const files = new Map();
+  /** @type {Map<string, Promise<any>>} */
+  const fetched = new Map();
   /** @type {Map<string, Promise<Collection>>} */
   const made = new Map();
+  /** @type {Map<string, Collection>} */
+  const there = new Map();
 
-  /** @param {string} name @returns {Promise<File>} */
-  async function fetched(name) {
+  const file = (/** @type {string} */ name) => kept(fetched, name, async () => {
     const response = await fetch(`${FOLDER}${name}.json`);
     if (!response.ok) throw new Error(`${name}.json: ${response.status}`);
     return response.json();
-  }
+  });
+  const words = () => kept(fetched, "", async () => readWords(await file("words")));
+  const files = (/** @type {string[]} */ names, after = "") =>
+    Promise.all(names.map((name) => file(`${name}${after}`)));
 
-  return (...names) => kept(made, names.join(" "), async () =>
-    makeCollection(await Promise.all(names.map((name) => kept(files, name, () => fetched(name))))));
+  return {
+    of: (...names) => kept(made, names.join(" "), async () => {
+      const [known, years] = await Promise.all([words(), files(names)]);
+      return makeCollection(known, years);
+    }),
+    whole: (...names) => kept(made, `whole ${names.join(" ")}`, async () => {
+      const [known, years, texts] =
+        await Promise.all([words(), files(names), files(names, "-texts")]);
+      const whole = makeCollection(known, years, texts.flatMap((year) => year.texts));
+      there.set(names.join(" "), whole);
+      return whole;
+    }),
+    atHand: (...names) => there.get(names.join(" ")),
+  };
 }
 
 /**

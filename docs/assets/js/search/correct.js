@@ -9,6 +9,7 @@ const LEAST_PART = 3;
 /** Of words this short only whole ones match: `rems` is no typing error. */
 const LEAST_MISSPELT = 5;
 const TWO_ERRORS_FROM = 7;
+const LONG = 10;
 
 /**
  * The query's words as they are known: `telehelth` -> `telehealth`, `tele health` -> `telehealth`,
@@ -26,14 +27,16 @@ export function correct(engine, typed) {
   for (let at = 0; at < typed.length; at += 1) {
     const word = typed[at] ?? "";
     const next = typed[at + 1];
-    if (next && engine.known.has(stem(word + next)) && !(known(word) && known(next))) {
+    if (next && isTogether(engine, word, next, known)) {
       words.push(word + next);
       at += 1;
     } else if (isEmpty(word) || word.length < LEAST_MISSPELT || /\d/.test(word)) {
       words.push(word);
     } else if (known(word)) {
-      // A slip can have the stem of another word: "reconcilation", "reconcile".
-      words.push(engine.exact.has(word) ? word : nearest(engine, word, 1) || word);
+      // A slip can have the stem of another word: "reconcilation", "reconcile". Of what is asked
+      // only one form is known, so that a short word may well be another: "charging", "charge".
+      const isForm = word.length < LONG && engine.questions.having.has(stem(word));
+      words.push(engine.exact.has(word) || isForm ? word : nearest(engine, word, 1) || word);
     } else if (at === typed.length - 1 && engine.words.some((other) => other.startsWith(word))) {
       words.push(word);
     } else {
@@ -44,6 +47,28 @@ export function correct(engine, typed) {
     }
   }
   return { words: [...new Set(words)], corrected };
+}
+
+/**
+ * Whether two words are one: `tele health`, but not `health care`, where each is said more often.
+ * @param {Engine} engine
+ * @param {string} word
+ * @param {string} next
+ * @param {(word: string) => boolean} known
+ */
+function isTogether(engine, word, next, known) {
+  if (!engine.known.has(stem(word + next))) return false;
+  return !(known(word) && known(next)) ||
+    (!isEmpty(word) && !isEmpty(next) && said(engine, word + next) > said(engine, word));
+}
+
+/**
+ * In how many activities and questions a word is.
+ * @param {Engine} engine
+ * @param {string} word
+ */
+function said({ having, questions }, word) {
+  return (having.get(stem(word)) ?? 0) + (questions.having.get(stem(word))?.length ?? 0);
 }
 
 /**
@@ -72,7 +97,7 @@ function nearest(engine, word, fuzzy) {
     .search(word, { fuzzy, prefix: false })
     .filter(({ id }) => id[0] === word[0] || id[1] === word[0]);
   const best = near[0]?.score ?? 0;
-  const having = (/** @type {string} */ other) => engine.having.get(stem(other)) ?? 0;
+  const having = (/** @type {string} */ other) => said(engine, other);
   return near
     .filter(({ score }) => score > best * 0.95)
     .map(({ id }) => String(id))

@@ -2,6 +2,7 @@
 // What is searched, made ready: the activities of a year, by their words and by their themes.
 import Vendored from "../../vendor/minisearch.js";
 import { makeLexicon, phrasesIn } from "./lexicon.js";
+import { answersIn } from "./questions.js";
 import { phraseStems, stem, weightyWords } from "./stems.js";
 import { normalize } from "./words.js";
 
@@ -11,16 +12,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
 
 /**
  * @typedef {import("./lexicon.js").Lexicon} Lexicon
- *
- * @typedef {object} Row an activity in one year
- * @property {string} id
- * @property {string} title
- * @property {string} plain our sentence
- * @property {string} text CMS's
- * @property {string[]} synonyms
- * @property {string[]} themes topics and roles, as keys of the labels
- * @property {string[]} kin IDs that came before or after
- * @property {string} code of the subcategory, with its name
+ * @typedef {import("./activities.js").Activity} Row
  *
  * @typedef {object} Prepared
  * @property {Row} row
@@ -39,6 +31,10 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @property {Set<string>} exact the same words
  * @property {Set<string>} known stems
  * @property {Set<string>} ids every ID ever, normalized
+ * @property {import("./questions.js").Questions} questions
+ * @property {import("./questions.js").Answers} answers
+ * @property {Lexicon} facets what asks for them
+ * @property {number} year 0 for all
  */
 
 /** Weight of the fields. Titles are short, and BM25 favours short fields by itself. */
@@ -49,10 +45,11 @@ const EVIDENCE = { topic: 0.9, title: 1, plain: 0.9, synonyms: 0.35, text: 0.35 
 /**
  * @param {Row[]} rows
  * @param {Array<[theme: string, phrase: string]>} related
- * @param {string[]} ids every ID ever published
+ * @param {import("./activities.js").Words} words
+ * @param {number} year 0 for all: what answered in any of them counts
  * @returns {Engine}
  */
-export function makeEngine(rows, related, ids) {
+export function makeEngine(rows, related, { ids, questions, facets }, year) {
   const lexicon = makeLexicon(related);
   const texts = new MiniSearch({
     fields: Object.keys(FIELDS),
@@ -75,7 +72,12 @@ export function makeEngine(rows, related, ids) {
     exact: words,
     known: new Set(),
     ids: new Set(ids.map(normalize)),
+    questions,
+    answers: answersIn(questions, rows, year),
+    facets,
+    year,
   };
+  for (const word of questions.words) words.add(word);
   for (const row of rows) {
     engine.prepared.set(row.id, prepareRow(row, lexicon));
     const own = weightyWords(Object.values(fieldsOf(row)).join(" "));

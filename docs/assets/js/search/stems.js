@@ -9,10 +9,16 @@ const list = (/** @type {string} */ words) => new Set(words.split(/\s+/));
 const LIGHT = list("a an and are by is my of our the their to your");
 // These say nothing of what is sought: "how do i get credit for living wills".
 const COMMON = list(
-  `about any anything as at be been can could did do does done during each for from get gets give
-  given has have having how i if in into it its let like may me more must need needs no not on or
-  out should so some that them there these they this those up us use used uses using want was we
-  were what when where which who whom why will with within would you`,
+  `about actually again against all already also always am another any anyone anything arent as
+  at be because been between both but can cant could couldnt did didnt do does doesnt doing done
+  dont during each ever every everyone for from get gets getting give given go goes going got
+  has hasnt have havent having he her here hers hes him his how i id if ill im in instead into
+  isnt it its ive just kind let lets like lot lots made make makes making may me more must need
+  needs never no not on once only or other out over own put puts really same she shes should so
+  some someone something sort still such than that thats them then there theres these they theyd
+  theyre thing things this those through too under until up us use used uses using very want was
+  wasnt way ways we went were weve what whats when where which while who whom why will with
+  within wont would you youre`,
 );
 // These say nothing among activities, but tell one page of the site from another.
 const OF_EVERY_ACTIVITY = list(

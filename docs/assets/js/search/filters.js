@@ -1,0 +1,80 @@
+// @ts-check
+// Words of a query that ask for a facet: "high weight", "new this year".
+import { makeLexicon, phrasesIn } from "./lexicon.js";
+import { isEmpty, stem } from "./stems.js";
+
+/**
+ * @typedef {import("./activities.js").Activity} Activity
+ * @typedef {"subcategory" | "change" | "weight" | "bonus" | "effort"} FacetName
+ * @typedef {{facet: FacetName, value: string, fits: boolean}} Filter `fits` is false where no
+ *   activity of the year has the value: 2026 has no weights
+ */
+
+/** The value of attestations, which have no subcategory. */
+export const NONE = "none";
+
+/**
+ * The values of an activity in each facet.
+ * @type {Record<FacetName | "mvp" | "who", (activity: Activity) => string[]>}
+ */
+const VALUES = {
+  subcategory: ({ subcategory }) => [subcategory || NONE],
+  change: ({ state }) => [state],
+  weight: ({ weight }) => (weight ? [weight] : []),
+  mvp: ({ mvps }) => mvps,
+  who: ({ roles }) => roles,
+  effort: ({ effort }) => (effort ? [effort] : []),
+  bonus: ({ bonus }) => (bonus ? ["yes"] : []),
+};
+
+/**
+ * @param {keyof typeof VALUES} facet
+ * @param {Activity} activity
+ */
+export function valuesOf(facet, activity) {
+  return VALUES[facet](activity);
+}
+
+/**
+ * @param {Record<string, Record<string, string>>} facets phrases by facet and value, with bars
+ */
+export function facetLexicon(facets) {
+  return makeLexicon(Object.entries(facets).flatMap(([facet, values]) =>
+    Object.entries(values).flatMap(([value, phrases]) => phrases.split("|").map((phrase) =>
+      /** @type {[string, string]} */ ([`${facet} ${value}`, phrase])))));
+}
+
+/**
+ * Takes the words that ask for a facet out of a query. A single word does so only where nothing
+ * else is asked: "new", but not "new patients".
+ * @param {import("./lexicon.js").Lexicon} lexicon of facets
+ * @param {string[]} words normalized, without those that make no difference in a phrase
+ * @param {Activity[]} activities
+ * @returns {{filters: Filter[], words: string[]}}
+ */
+export function readFilters(lexicon, words, activities) {
+  const found = phrasesIn(lexicon, words.map(stem));
+  const taken = (/** @type {typeof found} */ phrases) => new Set(phrases.flatMap(
+    ({ at, phrase }) => phrase.stems.map((_, place) => at + place)));
+  const all = taken(found);
+  const alone = words.every((word, at) => all.has(at) || isEmpty(word));
+  const counting = found.filter(({ phrase }) => alone || phrase.stems.length > 1);
+  const out = taken(counting);
+  const themes = new Set(counting.flatMap(({ phrase }) => [...phrase.themes]));
+  const filters = [...themes].map((theme) => {
+    const [facet = "", value = ""] = theme.split(" ");
+    const name = /** @type {FacetName} */ (facet);
+    const fits = activities.some((activity) => valuesOf(name, activity).includes(value));
+    return { facet: name, value, fits };
+  });
+  return { filters, words: words.filter((_, at) => !out.has(at)) };
+}
+
+/**
+ * @param {Activity} activity
+ * @param {Filter[]} filters
+ */
+export function fitsAll(activity, filters) {
+  return filters.every(({ facet, fits }) => !fits || filters.some((filter) =>
+    filter.facet === facet && valuesOf(facet, activity).includes(filter.value)));
+}

@@ -1,0 +1,226 @@
+// @ts-check
+// Everyday questions: those that a query is like, and the activities that answer them.
+import { stem } from "./stems.js";
+
+/**
+ * @typedef {{id: string, mvps: string[]}} Row an activity as listed in the year searched
+ * @typedef {{question: number, times: number}} Posting
+ * @typedef {object} Answered a question in a year
+ * @property {Map<string, number>} grades by ID
+ * @property {boolean} isNothing whether no activity answers, in no year: grades are of neighbors
+ * @property {boolean} isBest whether an activity of the year answers exactly this
+ * @property {boolean} isMoved whether only other years have such a one
+ * @property {boolean} isName whether it is no question but the names of a specialty
+ *
+ * @typedef {Array<Answered | null>} Answers of each question; null for a specialty whose MVPs the
+ *   year does not have, which is no question of the year
+ *
+ * @typedef {object} Questions
+ * @property {string[]} words that are asked with
+ * @property {Map<string, Posting[]>} having the questions of each stem
+ * @property {number[]} lengths
+ * @property {number} usual length
+ * @property {string[]} answers of each, packed
+ * @property {string[]} ids
+ *
+ * @typedef {object} Votes
+ * @property {Map<string, number>} byId 1 for the best
+ * @property {Map<string, number[]>} because of which terms the question that says most is alike
+ * @property {string[]} pathways MVPs of the specialty that the words name, or whose work they are
+ * @property {number} silent the share of questions alike that nothing answers in the year
+ * @property {number} moved the share of those that other years answer better
+ * @property {number} nearby the share of those to which only neighbors answer, in every year
+ */
+
+/** Gaps up to this are one letter; the letters are those that JSON writes as they are. */
+const GAPS = 30;
+/** Of a word that many ways of one question have. */
+const OFTEN = 3;
+
+const BM25 = { k: 1.2, b: 0.3 };
+const MOST_ALIKE = 30;
+/** The question most alike counts far more than the next. */
+const NEARNESS = 4;
+const WHOLE = 2;
+/** MVPs that come after the nearest, and what every pathway lists. */
+const FURTHER_MVP = 1.5;
+const OF_EVERY_MVP = ["IA_MVP", "IA_PCMH"];
+
+/**
+ * @param {import("shapes/words").WordsFile["questions"]} packed
+ * @param {string[]} ids
+ * @returns {Questions}
+ */
+export function readQuestions(packed, ids) {
+  const answers = packed.answers.split("\n");
+  const words = frontCoded(packed.words);
+  /** @type {Map<string, Posting[]>} */
+  const having = new Map();
+  const lengths = answers.map(() => 0);
+  packed.asked.split(" ").forEach((letters, at) => {
+    const postings = readGaps(letters);
+    const key = stem(words[at] ?? "");
+    having.set(key, [...(having.get(key) ?? []), ...postings]);
+    for (const { question, times } of postings) lengths[question] = (lengths[question] ?? 0) + times;
+  });
+  const usual = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  return { words, having, lengths, usual, answers, ids };
+}
+
+/**
+ * @param {string} packed `AfallEsBever`
+ * @returns {string[]} `fall`, `falls`, `fever`
+ */
+function frontCoded(packed) {
+  let before = "";
+  return (packed.match(/[A-Z][a-z0-9]*/g) ?? []).map((part) => {
+    before = before.slice(0, part.charCodeAt(0) - 65) + part.slice(1);
+    return before;
+  });
+}
+
+/**
+ * @param {string} letters the gaps between the questions
+ * @returns {Posting[]}
+ */
+function readGaps(letters) {
+  /** @type {Posting[]} */
+  const postings = [];
+  let question = -1;
+  for (let at = 0; at < letters.length; at += 1) {
+    const code = letters.charCodeAt(at);
+    const value = code - 33 - Number(code > 34) - Number(code > 92); // Without `"` and `\\`.
+    if (value < 2 * GAPS) {
+      question += 1 + (value >> 1);
+      postings.push({ question, times: value & 1 ? OFTEN : 1 });
+    } else {
+      question += GAPS * (value - 2 * GAPS + 1);
+    }
+  }
+  return postings;
+}
+
+/**
+ * @param {Questions} questions
+ * @param {Row[]} rows
+ * @param {number} year 0 for all: answers count whatever their years
+ * @returns {Answers}
+ */
+export function answersIn({ answers, ids }, rows, year) {
+  const listed = new Set(rows.map(({ id }) => id));
+  return answers.map((line) => (isPathways(line) ? ofPathways(line.split(" "), rows)
+    : readAnswers(line, ids, listed, year)));
+}
+
+/** @param {string} line */
+function isPathways(line) {
+  return /^[GM]/.test(line);
+}
+
+/**
+ * @param {string[]} pathways IDs of MVPs, the nearest first
+ * @param {Row[]} rows
+ */
+function ofPathways(pathways, rows) {
+  /** @type {Map<string, number>} */
+  const grades = new Map();
+  pathways.forEach((pathway, place) => {
+    for (const { id, mvps } of rows) {
+      if (mvps.includes(pathway) && !grades.has(id)) grades.set(id, place ? FURTHER_MVP : WHOLE);
+    }
+  });
+  for (const id of OF_EVERY_MVP) if (grades.has(id)) grades.set(id, 1);
+  return grades.size ? 
+    { grades, isNothing: false, isBest: true, isMoved: false, isName: true } : null;
+}
+
+/**
+ * @param {string} line `3 17:2017-2021|40`: the best, then those near; `!` where nothing answers
+ * @param {string[]} ids
+ * @param {Set<string>} listed
+ * @param {number} year
+ * @returns {Answered}
+ */
+function readAnswers(line, ids, listed, year) {
+  /** @type {Map<string, number>} */
+  const grades = new Map();
+  const [best = "", near = ""] = line.split("|");
+  for (const [part, grade] of /** @type {const} */ ([[near, 1], [best, WHOLE]])) {
+    for (const answer of part.match(/\S+/g) ?? []) {
+      const [place = "", years] = answer.split(":");
+      const [first = 0, last = 0] = (years ?? "").split("-").map(Number);
+      const id = ids[Number(place)] ?? "";
+      if (listed.has(id) && (!years || !year || (first <= year && year <= last))) grades.set(id, grade);
+    }
+  }
+  const isNothing = best === "!";
+  const isBest = [...grades.values()].includes(WHOLE);
+  return { grades, isNothing, isBest, isMoved: best !== "" && !isNothing && !isBest,
+    isName: false };
+}
+
+/**
+ * What the questions most alike say of the activities.
+ * @param {Questions} questions
+ * @param {Answers} answers
+ * @param {string[][]} terms of each word of the query the stems that stand for it
+ * @returns {Votes} without any where no question has any of the words
+ */
+export function ask({ having, lengths, usual, answers: packed }, answers, terms) {
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  /** @type {Map<number, number>} */
+  const matched = new Map();
+  /** @type {Map<number, number[]>} */
+  const by = new Map();
+  for (const [term, stems] of terms.entries()) {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    for (const key of stems) {
+      for (const { question, times } of having.get(key) ?? []) {
+        found.set(question, Math.max(times, found.get(question) ?? 0));
+      }
+    }
+    const telling = Math.log(1 + (answers.length - found.size + 0.5) / (found.size + 0.5));
+    for (const [question, times] of found) {
+      const often = times / (1 - BM25.b + (BM25.b * (lengths[question] ?? 0)) / usual);
+      const score = (telling * often * (BM25.k + 1)) / (often + BM25.k);
+      scores.set(question, (scores.get(question) ?? 0) + score);
+      matched.set(question, (matched.get(question) ?? 0) + times);
+      by.set(question, [...(by.get(question) ?? []), term]);
+    }
+  }
+  const inOrder = [...scores].sort((a, b) => b[1] - a[1]);
+  const specialty = inOrder.find(([question]) => isPathways(packed[question] ?? ""))?.[0];
+  // Of a name one of several words is no match: "dialysis unit" is a nephrologist's, dialysis not.
+  const alike = inOrder.filter(([question]) =>
+    !answers[question]?.isName || (matched.get(question) ?? 0) > 1).slice(0, MOST_ALIKE);
+  const most = alike[0]?.[1] ?? 1;
+  /** @type {Map<string, number>} */
+  const byId = new Map();
+  /** @type {Map<string, number[]>} */
+  const because = new Map();
+  let all = 0;
+  let silent = 0;
+  let moved = 0;
+  let nearby = 0;
+  for (const [question, score] of alike) {
+    const weight = (score / most) ** NEARNESS;
+    const answered = answers[question];
+    if (!answered) continue;
+    const { grades, isNothing, isBest, isMoved } = answered;
+    all += weight;
+    if (isNothing || !grades.size) silent += weight;
+    else if (isMoved) moved += weight;
+    else if (!isBest) nearby += weight;
+    for (const [id, grade] of grades) {
+      byId.set(id, (byId.get(id) ?? 0) + (weight * grade) / WHOLE);
+      if (!because.has(id)) because.set(id, by.get(question) ?? []);
+    }
+  }
+  const best = Math.max(0, ...byId.values());
+  for (const [id, sum] of byId) byId.set(id, sum / best);
+  const share = (/** @type {number} */ part) => (all ? part / all : 0);
+  const pathways = specialty === undefined ? [] : (packed[specialty] ?? "").split(" ");
+  return { byId, because, pathways, silent: share(silent), moved: share(moved), nearby: share(nearby) };
+}

@@ -1,0 +1,130 @@
+"""Everyday questions as the finder compares them: which stems are asked, and what answers."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.inventory.model import Inventory, answer_years
+from generator.pages.finder_shapes import Questions
+from generator.pages.finder_words import empty_words, normalized, stem
+
+OFTEN = 3
+"""A word that so many ways of one question have is telling of it."""
+GAPS = 30
+"""Gaps between questions up to this are one letter, with how often the word is in the question."""
+LETTERS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
+"""What JSON writes as it is."""
+SMALL, LARGE = LETTERS[: 2 * GAPS], LETTERS[2 * GAPS :]
+LONGEST_PREFIX = 25
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Ways of asking and their answers, in the letters of the file."""
+
+    says: list[str]
+    answers: str
+    names: int = 0
+    """So many of the ways, from the first on, are names of one thing."""
+
+
+def questions_file(inventory: Inventory, ids: list[str], scripts: Path) -> Questions:
+    """All questions by word: `words` front-coded, `asked` the questions of each, `answers`.
+
+    A word is written as the length of what it shares with the one before, as a capital letter, and
+    the rest. Of each word `asked` has the gaps between the questions that say it.
+    """
+    empty = empty_words(scripts)
+    asked = [*_questions(inventory, ids), *_specialties(inventory)]
+    spelled: dict[str, Counter[str]] = {}
+    having: dict[str, list[tuple[int, bool]]] = {}
+    for number, question in enumerate(asked):
+        ways = [
+            [word for word in normalized(way).split() if word not in empty] for way in question.says
+        ]
+        for word in itertools.chain.from_iterable(ways):
+            spelled.setdefault(stem(word), Counter())[word] += 1
+        stems = [frozenset(map(stem, way)) for way in ways]
+        for key, telling in _telling(stems, question.names).items():
+            having.setdefault(key, []).append((number, telling))
+    shown = {key: min(forms, key=lambda w: (-forms[w], w)) for key, forms in spelled.items()}
+    in_order = sorted(having, key=shown.__getitem__)
+    return {
+        "words": "".join(_front_coded(shown[key] for key in in_order)),
+        "asked": " ".join("".join(_gaps(having[key])) for key in in_order),
+        "answers": "\n".join(question.answers for question in asked),
+    }
+
+
+def _telling(ways: list[frozenset[str]], names: int) -> dict[str, bool]:
+    """The stems of all ways, and whether each is telling: said in many, or a whole name.
+
+    >>> _telling([frozenset({"renal"}), frozenset({"renal", "unit"})], names=1)
+    {'renal': True, 'unit': False}
+    """
+    times = Counter(key for way in ways for key in sorted(way))
+    if names:
+        whole = {key for way in ways[:names] if len(way) == 1 for key in way}
+        return {key: key in whole for key in times}
+    return {key: number >= OFTEN for key, number in times.items()}
+
+
+def _questions(inventory: Inventory, ids: list[str]) -> Iterator[Asked]:
+    places = {activity_id: place for place, activity_id in enumerate(ids)}
+
+    def packed(answers: Iterable[str]) -> str:
+        parts = []
+        for activity_id, limited in map(answer_years, answers):
+            years = f":{limited[0]}-{limited[-1]}" if limited else ""
+            parts.append(f"{places[activity_id]}{years}")
+        return " ".join(parts)
+
+    for question in inventory.questions:
+        near = f"|{packed(question.near)}" if question.near else ""
+        best = "!" if question.nothing else packed(question.best)
+        yield Asked([question.need, *question.says], best + near)
+
+
+def _specialties(inventory: Inventory) -> Iterator[Asked]:
+    for specialty in inventory.specialties:
+        if specialty.mvps:
+            names = (specialty.name, *specialty.words)
+            yield Asked([*names, *specialty.work], " ".join(specialty.mvps), len(names))
+
+
+def _front_coded(words: Iterable[str]) -> Iterator[str]:
+    """
+    >>> list(_front_coded(["fall", "falls", "fever"]))
+    ['Afall', 'Es', 'Bever']
+    """
+    before = ""
+    for word in words:
+        shared = _shared(before, word)
+        yield chr(ord("A") + shared) + word[shared:]
+        before = word
+
+
+def _shared(before: str, word: str) -> int:
+    """How many letters two words begin with alike, as far as one capital letter can say."""
+    pairs = zip(before, word, strict=False)
+    alike = sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
+    return min(alike, LONGEST_PREFIX)
+
+
+def _gaps(having: list[tuple[int, bool]]) -> Iterator[str]:
+    """
+    >>> list(_gaps([(0, False), (2, True), (40, False)]))
+    ['!', '%', '_0']
+    """
+    before = -1
+    for number, often in having:
+        over, gap = divmod(number - before - 1, GAPS)
+        large = "".join(
+            LARGE[min(len(LARGE), over - done) - 1] for done in range(0, over, len(LARGE))
+        )
+        yield large + SMALL[2 * gap + often]
+        before = number
