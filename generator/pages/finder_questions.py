@@ -43,13 +43,10 @@ def questions_file(inventory: Inventory, ids: list[str], scripts: Path) -> Quest
     spelled: dict[str, Counter[str]] = {}
     having: dict[str, list[tuple[int, bool]]] = {}
     for number, question in enumerate(asked):
-        ways = [
-            [word for word in normalized(way).split() if word not in empty] for way in question.says
-        ]
-        for word in itertools.chain.from_iterable(ways):
-            spelled.setdefault(stem(word), Counter())[word] += 1
-        stems = [frozenset(map(stem, way)) for way in ways]
-        for key, telling in _telling(stems, question.names).items():
+        for word in itertools.chain.from_iterable(normalized(w).split() for w in question.says):
+            if word not in empty:
+                spelled.setdefault(stem(word), Counter())[word] += 1
+        for key, telling in _telling(question, empty).items():
             having.setdefault(key, []).append((number, telling))
     shown = {key: min(forms, key=lambda w: (-forms[w], w)) for key, forms in spelled.items()}
     in_order = sorted(having, key=shown.__getitem__)
@@ -60,15 +57,20 @@ def questions_file(inventory: Inventory, ids: list[str], scripts: Path) -> Quest
     }
 
 
-def _telling(ways: list[frozenset[str]], names: int) -> dict[str, bool]:
+def _telling(question: Asked, empty: frozenset[str]) -> dict[str, bool]:
     """The stems of all ways, and whether each is telling: said in many, or a whole name.
 
-    >>> _telling([frozenset({"renal"}), frozenset({"renal", "unit"})], names=1)
+    >>> _telling(Asked(["renal", "ID unit", "renal unit"], "", names=2), frozenset({"id"}))
     {'renal': True, 'unit': False}
     """
-    times = Counter(key for way in ways for key in sorted(way))
-    if names:
-        whole = {key for way in ways[:names] if len(way) == 1 for key in way}
+    ways = [normalized(way).split() for way in question.says]
+    times = Counter(
+        key
+        for way in ways
+        for key in dict.fromkeys(stem(word) for word in way if word not in empty)
+    )
+    if question.names:
+        whole = {stem(way[0]) for way in ways[: question.names] if len(way) == 1}
         return {key: key in whole for key in times}
     return {key: number >= OFTEN for key, number in times.items()}
 

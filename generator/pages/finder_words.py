@@ -14,6 +14,7 @@ _MEASURED = re.compile("(?:[^aeiou][^aeiouy]*)?[aeiouy][aeiou]*[^aeiou]")
 _LISTS = re.compile(r"const (?:COMMON|LIGHT|OF_EVERY_ACTIVITY) = list\(\s*[`\"]([a-z\s]+)[`\"]")
 
 
+@cache
 def normalized(text: str) -> str:
     """Text as `words.js` compares it.
 

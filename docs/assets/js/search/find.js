@@ -68,8 +68,7 @@ export function find(engine, query, asWords = false) {
   const { found, near } = weighty.length
     ? answer(engine, weighty.length, rank(engine, segments, words, last), asked)
     : { found: isAsked || !filters.some(({ fits }) => fits) ? [] : rows.map(whole), near: [] };
-  const isOther = otherYear > 0 && filters.some(({ facet }) => facet === "change");
-  const fitting = found.filter(({ row }) => !isOther && fitsAll(row, filters));
+  const fitting = filters.length ? sift(rows, filters, otherYear, { found, near }) : { found, near };
   const themes = new Set(segments.flatMap((part) => [...part.themes]));
   const phrases = [
     ...weighty.map((word) => [stem(word)]),
@@ -78,9 +77,8 @@ export function find(engine, query, asWords = false) {
     ...named.map((id) => normalize(id).split(" ")),
   ];
   return {
-    found: named.length ? first(engine, named, fitting) : fitting,
-    near: near.filter(({ row }) => !isOther && fitsAll(row, filters))
-      .slice(0, Math.max(LEAST_NEAR, IN_SIGHT - fitting.length)),
+    found: named.length ? first(engine, named, fitting.found) : fitting.found,
+    near: fitting.near.slice(0, Math.max(LEAST_NEAR, IN_SIGHT - fitting.found.length)),
     corrected,
     named,
     filters,
@@ -112,7 +110,7 @@ function votes({ questions, answers, lexicon }, words, segments) {
     const same = [...themes].flatMap((theme) => lexicon.byTheme.get(theme) ?? []);
     terms.push(same.flatMap(({ stems }) => (stems.length === 1 ? stems : [])));
   }
-  return ask(questions, answers, terms);
+  return ask(questions, answers, terms, words.length);
 }
 
 /**
@@ -124,7 +122,7 @@ function votes({ questions, answers, lexicon }, words, segments) {
  * @param {import("./questions.js").Votes} asked
  * @returns {{found: Found[], near: Found[]}}
  */
-function answer(engine, length, byWords, { byId, silent, moved, nearby }) {
+function answer(engine, length, byWords, { byId, isNamed, silent, moved, nearby }) {
   const most = byWords[0]?.score || 1;
   const sums = new Map([...byId].map(([id, vote]) => [id, { score: vote, cover: vote * (1 - silent - moved) }]));
   for (const { row, score, cover } of byWords) {
@@ -137,12 +135,33 @@ function answer(engine, length, byWords, { byId, silent, moved, nearby }) {
     return { row, ...sum };
   }).sort((a, b) => b.score - a.score || (a.row.id < b.row.id ? -1 : 1));
   const cover = Math.max(0, ...byWords.map((one) => one.cover));
-  const isBare = length <= BARE && !byWords.length;
+  const isBare = length <= BARE && !byWords.length && !isNamed;
   const isSilent = isBare ? silent + moved + nearby > BARE_SILENT
     : silent > (cover >= WELL_COVERED ? ALL_SILENT : SILENT);
   const least = (all[0]?.score ?? 0) * OF_BEST;
   const end = isSilent ? 0 : all.filter(({ score }) => score >= least).length;
   return { found: all.slice(0, end), near: all.slice(end) };
+}
+
+/**
+ * Of what the words find, what fits the facets that they ask for; then what else fits. Whoever asks
+ * what is new wants all of it.
+ * @param {Found["row"][]} rows
+ * @param {Filter[]} filters
+ * @param {number} otherYear that the words name: they ask of that year, and not of this
+ * @param {{found: Found[], near: Found[]}} answered
+ * @returns {{found: Found[], near: Found[]}}
+ */
+function sift(rows, filters, otherYear, { found, near }) {
+  if (otherYear) return { found: [], near: [] };
+  const fitting = (/** @type {Found[]} */ some) => some.filter(({ row }) => fitsAll(row, filters));
+  const [own, weak] = [fitting(found), fitting(near)];
+  if (!filters.some(({ fits }) => fits)) return { found: own, near: weak };
+  const known = new Set([...own, ...weak].map(({ row }) => row));
+  const others = fitting(rows.map(whole)).filter(({ row }) => !known.has(row));
+  return filters.some(({ facet }) => facet === "change")
+    ? { found: [...own, ...weak, ...others], near: [] }
+    : { found: own, near: [...weak, ...(own.length ? others : [])] };
 }
 
 /**

@@ -26,6 +26,7 @@ import { stem } from "./stems.js";
  * @typedef {object} Votes
  * @property {Map<string, number>} byId 1 for the best
  * @property {Map<string, number[]>} because of which terms the question that says most is alike
+ * @property {boolean} isNamed whether the words name a specialty
  * @property {string[]} pathways MVPs of the specialty that the words name, or whose work they are
  * @property {number} silent the share of questions alike that nothing answers in the year
  * @property {number} moved the share of those that other years answer better
@@ -163,10 +164,12 @@ function readAnswers(line, ids, listed, year) {
  * What the questions most alike say of the activities.
  * @param {Questions} questions
  * @param {Answers} answers
- * @param {string[][]} terms of each word of the query the stems that stand for it
+ * @param {string[][]} terms of each word of the query the stems that stand for it, and others that
+ *   mean the same
+ * @param {number} own so many, from the first on, are words of the query
  * @returns {Votes} without any where no question has any of the words
  */
-export function ask({ having, lengths, usual, answers: packed }, answers, terms) {
+export function ask({ having, lengths, usual, answers: packed }, answers, terms, own) {
   /** @type {Map<number, number>} */
   const scores = new Map();
   /** @type {Map<number, number>} */
@@ -186,13 +189,14 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms)
       const often = times / (1 - BM25.b + (BM25.b * (lengths[question] ?? 0)) / usual);
       const score = (telling * often * (BM25.k + 1)) / (often + BM25.k);
       scores.set(question, (scores.get(question) ?? 0) + score);
-      matched.set(question, (matched.get(question) ?? 0) + times);
+      if (term < own) matched.set(question, (matched.get(question) ?? 0) + times);
       by.set(question, [...(by.get(question) ?? []), term]);
     }
   }
   const inOrder = [...scores].sort((a, b) => b[1] - a[1]);
   const specialty = inOrder.find(([question]) => isPathways(packed[question] ?? ""))?.[0];
   // Of a name one of several words is no match: "dialysis unit" is a nephrologist's, dialysis not.
+  const isNamed = specialty !== undefined && (matched.get(specialty) ?? 0) > 1;
   const alike = inOrder.filter(([question]) =>
     !answers[question]?.isName || (matched.get(question) ?? 0) > 1).slice(0, MOST_ALIKE);
   const most = alike[0]?.[1] ?? 1;
@@ -222,5 +226,5 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms)
   for (const [id, sum] of byId) byId.set(id, sum / best);
   const share = (/** @type {number} */ part) => (all ? part / all : 0);
   const pathways = specialty === undefined ? [] : (packed[specialty] ?? "").split(" ");
-  return { byId, because, pathways, silent: share(silent), moved: share(moved), nearby: share(nearby) };
+  return { byId, because, isNamed, pathways, silent: share(silent), moved: share(moved), nearby: share(nearby) };
 }
