@@ -1,6 +1,7 @@
 // @ts-check
 // The words of a query as the activities spell them.
 import { isEmpty, stem } from "./stems.js";
+import { beginningWith } from "./words.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 
@@ -37,7 +38,7 @@ export function correct(engine, typed) {
       // only one form is known, so that a short word may well be another: "charging", "charge".
       const isForm = word.length < LONG && engine.questions.having.has(stem(word));
       words.push(engine.exact.has(word) || isForm ? word : nearest(engine, word, 1) || word);
-    } else if (at === typed.length - 1 && engine.words.some((other) => other.startsWith(word))) {
+    } else if (at === typed.length - 1 && beginningWith(engine.words, word).length) {
       words.push(word);
     } else {
       const parts = split(word, known);

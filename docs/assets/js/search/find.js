@@ -7,7 +7,7 @@ import { makeMarks } from "./marks.js";
 import { ask } from "./questions.js";
 import { LEAST_TYPED, rank } from "./rank.js";
 import { isEmpty, phraseWords, stem } from "./stems.js";
-import { normalize, readQuery } from "./words.js";
+import { beginningWith, normalize, readQuery } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -103,7 +103,7 @@ function votes({ questions, answers, lexicon }, words, segments) {
     const isTyping = at === words.length - 1 && word.length >= LEAST_TYPED &&
       !questions.having.has(own);
     return isTyping
-      ? [...new Set(questions.words.filter((other) => other.startsWith(word)).map(stem))] : [own];
+      ? [...new Set(beginningWith(questions.words, word).map(stem))] : [own];
   });
   for (const { words: { length }, themes } of segments) {
     if (length < 2) continue;

@@ -3,6 +3,7 @@
 // lexicon find what is said otherwise.
 import { FIELDS, rarity } from "./engine.js";
 import { isEmpty, stem } from "./stems.js";
+import { beginningWith } from "./words.js";
 
 /**
  * @typedef {import("./engine.js").Engine} Engine
@@ -129,8 +130,8 @@ function rankWords(engine, words, last) {
     const terms = new Map([[exact, 1]]);
     if (word === last && word.length >= LEAST_TYPED) {
       const share = engine.having.has(exact) ? BEGINS : 1;
-      for (const other of engine.words) {
-        if (other.startsWith(word) && !terms.has(stem(other))) terms.set(stem(other), share);
+      for (const other of beginningWith(engine.words, word)) {
+        if (!terms.has(stem(other))) terms.set(stem(other), share);
       }
     }
     const telling = rarity(engine, engine.having.get(exact) ?? 0);

@@ -29,6 +29,25 @@ export function matches(query, text) {
 }
 
 /**
+ * The words that begin with some letters.
+ * @param {string[]} words in order
+ * @param {string} letters
+ * @returns {string[]}
+ */
+export function beginningWith(words, letters) {
+  const place = (/** @type {string} */ sought) => {
+    let [from, to] = [0, words.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((words[middle] ?? "") < sought) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  };
+  return words.slice(place(letters), place(`${letters}\uffff`));
+}
+
+/**
  * Takes the IDs out of a query, in whatever spelling: `IAPSPA6`, `pspa 06` and `ia-pspa-6` all
  * name `ia pspa 6`. What looks like an ID but is not known stays a word.
  * @param {string} query
