@@ -20,7 +20,7 @@ import { marked, matchesIn } from "../search/marks.js";
 
 const EXCERPT_LENGTH = 180;
 /** So many are in sight at once; the others follow in the next frames. */
-const AT_ONCE = 4;
+const AT_ONCE = 2;
 const IN_A_FRAME = 12;
 
 /**
