@@ -78,7 +78,11 @@ def _configuration(site: Site, root: Path) -> str:
     config["theme"]["custom_dir"] = "theme"
     config.pop("watch", None)
     config["nav"] = site.navigation
-    config["extra"] |= {"not_found": site.not_found, "data_sources": site.sources}
+    config["extra"] |= {
+        "not_found": site.not_found,
+        "current_performance_year": site.current,
+        "data_sources": site.sources,
+    }
     return yaml.dump(config, Dumper=Dumper, sort_keys=False, allow_unicode=True)
 
 
