@@ -63,7 +63,7 @@ export function startSearch(dialog) {
 
   /** @type {Promise<Index> | null} */
   let index = null;
-  /** @type {Promise<(query: string) => Promise<import("./search/ask-activities.js").Few[]>> | null} */
+  /** @type {Promise<ReturnType<typeof import("./search/ask-activities.js").askActivities>> | null} */
   let asking = null;
 
   function loadIndex() {
@@ -97,13 +97,13 @@ export function startSearch(dialog) {
    * @param {Answer} answer
    */
   async function showActivities(query, { results, all }) {
-    asking ??= import("./search/ask-activities.js").then(({ askActivities }) =>
-      askActivities(dialog.dataset.searchYear ?? ""));
+    asking ??= import("./search/ask-activities.js").then(({ askActivities }) => askActivities());
     // Without them the pages stand.
-    const found = query ? await asking.then((ask) => ask(query)).catch(() => {
-      asking = null;
-      return [];
-    }) : [];
+    const { found } = query ? await asking.then((ask) => ask(dialog.dataset.searchYear ?? "", query))
+      .catch(() => {
+        asking = null;
+        return { found: [] };
+      }) : { found: [] };
     if (query !== field.value.trim()) return;
     const known = new Set(results.slice(0, all ? IN_SIGHT : 0).map(({ location }) => location));
     const few = found.filter(({ id }) => !known.has(`activities/${id}/`)).slice(0, MOST_ACTIVITIES);

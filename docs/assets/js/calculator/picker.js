@@ -9,10 +9,6 @@ const MOST_MATCHES = 8;
  * @typedef {object} Offered what can be chosen
  * @property {string} year
  * @property {Record<string, string>} titles by ID
- *
- * @typedef {{ids: string[], near: string[], said: string}} Answer what the finder answers, what it
- *   has nearest, and how it read the query
- * @typedef {(query: string) => Answer} Search of one year
  */
 
 /**
@@ -39,30 +35,16 @@ export function matchSentence(number) {
 }
 
 /**
- * Gives the finder's search of a year; script and data come with the first question.
- * @returns {(year: string) => Promise<Search>}
+ * Asks as the finder does; script and data come with the first question.
+ * @returns {(year: string, query: string) => Promise<import("../search/ask-activities.js").Asked>}
  */
-function searches() {
-  /** @type {Promise<(year: string) => Promise<Search>> | null} */
+function asks() {
+  /** @type {Promise<ReturnType<typeof import("../search/ask-activities.js").askActivities>> | null} */
   let started = null;
-  const start = async () => {
-    const [{ collections }, { find }, { readAs }] = await Promise.all([
-      import("../search/activities.js"), import("../search/find.js"), import("../search/correct.js")]);
-    const collection = collections();
-    return async (/** @type {string} */ year) => {
-      const { engine } = await collection.whole(year);
-      return (/** @type {string} */ query) => {
-        const { found, near, corrected } = find(engine, query);
-        const ids = [...found, ...near].map(({ row }) => row.id);
-        const said = readAs(corrected);
-        return found.length ? { ids, near: [], said } : { ids: [], near: ids, said };
-      };
-    };
-  };
-  return async (year) => {
-    started ??= start();
+  return async (year, query) => {
+    started ??= import("../search/ask-activities.js").then(({ askActivities }) => askActivities());
     started.catch(() => { started = null; }); // The next try asks again.
-    return (await started)(year);
+    return (await started)(year, query);
   };
 }
 
@@ -133,7 +115,7 @@ class Options {
  */
 export function startPicker(input, list, count, offered, choose) {
   const options = new Options(input, list, take);
-  const search = searches();
+  const ask = asks();
   let turn = 0;
 
   function close() {
@@ -158,13 +140,13 @@ export function startPicker(input, list, count, offered, choose) {
     options.show(own, titles, 0);
     count.textContent = own.length ? matchSentence(own.length) : `Loading the activities of ${year} …`;
     // Without the finder what matches by itself stands.
-    const { ids, near, said } = await search(year).then((ask) => ask(typed))
-      .catch(() => ({ ids: [], near: [], said: "" }));
+    const { found, nearest, said } = await ask(year, typed)
+      .catch(() => ({ found: [], nearest: [], said: "" }));
     if (mine !== turn) return;
-    const all = matching(query, titles, ids);
-    const nearest = all.length ? [] : near.filter((id) => Object.hasOwn(titles, id));
-    options.show([...all, ...nearest], titles, Math.max(0, options.active));
-    const listed = nearest.length ? " The nearest are listed." : "";
+    const all = matching(query, titles, found.map(({ id }) => id));
+    const near = all.length ? [] : matching(query, titles, nearest.map(({ id }) => id));
+    options.show([...all, ...near], titles, Math.max(0, options.active));
+    const listed = near.length ? " The nearest are listed." : "";
     count.textContent = `${matchSentence(all.length)}${listed}${said}`;
     list.dataset.ready = "true";
   }

@@ -1,18 +1,28 @@
 // @ts-check
 // The activities of a year that a question asks for, for whoever shows only a few of them.
 import { collections } from "./activities.js";
+import { readAs } from "./correct.js";
 import { find } from "./find.js";
 
 /**
  * @typedef {{id: string, title: string, plain: string}} Few
  *
- * @param {string} year
- * @returns {(query: string) => Promise<Few[]>} best first; none where nothing answers
+ * @typedef {object} Asked
+ * @property {Few[]} found best first, then what is near; none where nothing answers
+ * @property {Few[]} nearest where nothing answers
+ * @property {string} said how the words were read
  */
-export function askActivities(year) {
+
+/**
+ * @returns {(year: string, query: string) => Promise<Asked>} each year's files are fetched once
+ */
+export function askActivities() {
   const load = collections();
-  return async (query) => {
-    const { engine } = await load.of(year);
-    return find(engine, query).found.map(({ row: { id, title, plain } }) => ({ id, title, plain }));
+  return async (year, query) => {
+    const { engine } = await load.whole(year);
+    const { found, near, corrected } = find(engine, query);
+    const all = [...found, ...near].map(({ row: { id, title, plain } }) => ({ id, title, plain }));
+    const said = readAs(corrected);
+    return found.length ? { found: all, nearest: [], said } : { found: [], nearest: all, said };
   };
 }
