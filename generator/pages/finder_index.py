@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from generator.edition.activity import ActivityInYear
 from generator.edition.edition import Edition
 from generator.edition.states import state_badge
 from generator.inventory.history import State
+from generator.inventory.model import Inventory
 from generator.pages.finder_questions import questions_file
 from generator.pages.finder_shapes import Columns, WordsFile
 
@@ -32,15 +34,17 @@ def finder_files(edition: Edition, scripts: Path) -> dict[str, bytes]:
     fewer bytes. `scripts` is the folder of the front end's scripts.
     """
     ids = [activity.activity_id for activity in edition.activities]
-    related = edition.inventory.related_words
+    inventory = edition.inventory
+    related = inventory.related_words | acronyms(inventory)
     words: WordsFile = {
         "ids": " ".join(ids),
+        "years": list(edition.years),
         "related": {name: "|".join(phrases) for name, phrases in related.items()},
         "facets": {
             facet: {value: "|".join(phrases) for value, phrases in values.items()}
-            for facet, values in edition.inventory.facet_words.model_dump().items()
+            for facet, values in inventory.facet_words.model_dump().items()
         },
-        "questions": questions_file(edition.inventory, ids, scripts),
+        "questions": questions_file(inventory, ids, scripts),
     }
     files: dict[str, Any] = {"words": words}
     years = {str(y): finder_year(edition, y) for y in edition.years}
@@ -53,6 +57,26 @@ def finder_files(edition: Edition, scripts: Path) -> dict[str, bytes]:
             content, ensure_ascii=False, separators=(",", ":")
         ).encode()
         for name, content in files.items()
+    }
+
+
+def acronyms(inventory: Inventory) -> dict[str, list[str]]:
+    """What the glossary abbreviates and activities name, where no group of related words has it."""
+    grouped = {word.casefold() for words in inventory.related_words.values() for word in words}
+    texts = " ".join(
+        f"{version.title} {version.text}"
+        for activity in inventory.activities.values()
+        for version in activity.versions
+    ).casefold()
+    return {
+        f"glossary {term.acronym}": [term.acronym, term.term]
+        for term in inventory.glossary
+        if term.acronym
+        and not {term.acronym.casefold(), term.term.casefold()} & grouped
+        and any(
+            re.search(rf"\b{re.escape(words.casefold())}\b", texts)
+            for words in (term.acronym, term.term)
+        )
     }
 
 

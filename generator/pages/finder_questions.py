@@ -54,6 +54,8 @@ def questions_file(inventory: Inventory, ids: list[str], scripts: Path) -> Quest
         "words": "".join(_front_coded(shown[key] for key in in_order)),
         "asked": " ".join("".join(_gaps(having[key])) for key in in_order),
         "answers": "\n".join(question.answers for question in asked),
+        "gaps": GAPS,
+        "often": OFTEN,
     }
 
 

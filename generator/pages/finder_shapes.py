@@ -61,6 +61,10 @@ class Questions(TypedDict):
     words: str
     asked: str
     answers: str
+    gaps: int
+    """Gaps below this are one letter."""
+    often: int
+    """How often a telling word counts; others count once."""
 
 
 class WordsFile(TypedDict):
@@ -68,6 +72,8 @@ class WordsFile(TypedDict):
 
     ids: str
     """Every ID ever published."""
+    years: list[int]
+    """Every published performance year."""
     related: dict[str, str]
     """Phrases by theme, joined by bars."""
     facets: dict[str, dict[str, str]]

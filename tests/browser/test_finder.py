@@ -229,7 +229,7 @@ def test_an_everyday_question_is_answered_and_the_reason_is_told(visit: Visits) 
     finder = ask(visit, "?year=2017&q=we+are+open+saturday+mornings")
     assert finder.found()[0] == "IA_EPA_1"
     reason = finder.page.locator("[data-activity-id=IA_EPA_1] .result-why")
-    expect(reason).to_have_text(re.compile("^People ask for it with .*“saturday”"))
+    expect(reason).to_have_text(re.compile("^People ask for it with the words .*“saturday”"))
 
 
 def test_what_answers_weakly_comes_after_under_its_own_heading(visit: Visits) -> None:

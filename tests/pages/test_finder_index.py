@@ -10,7 +10,15 @@ import pytest
 from generator.edition.edition import Edition
 from generator.inventory.load import load_inventory
 from generator.inventory.model import Inventory
-from generator.pages.finder_index import FIELDS, PLACES, finder_files, finder_year, year_spans
+from generator.pages.finder_index import (
+    FIELDS,
+    PLACES,
+    acronyms,
+    finder_files,
+    finder_year,
+    year_spans,
+)
+from tests.inventory.checking import altered
 from tests.support import SCRIPTS, SPECIALTIES, make_inventory
 
 
@@ -96,10 +104,10 @@ def test_lists_are_packed_so_that_they_can_be_read_again(
 
 def test_the_words_are_those_of_all_years(inventory: Inventory, files: dict[str, Any]) -> None:
     words = files["assets/finder/words.json"]
-    assert set(words) == {"ids", "related", "facets", "questions"}
-    assert words["related"] == {
-        name: "|".join(phrases) for name, phrases in inventory.related_words.items()
-    }
+    assert set(words) == {"ids", "years", "related", "facets", "questions"}
+    assert words["years"] == sorted(inventory.years)
+    related = inventory.related_words | acronyms(inventory)
+    assert words["related"] == {name: "|".join(phrases) for name, phrases in related.items()}
     assert words["ids"].split(" ") == sorted(
         inventory.activities, key=lambda id_: inventory.activities[id_].number
     )
@@ -123,6 +131,23 @@ def test_questions_name_their_answers_by_the_place_of_the_id(files: dict[str, An
         f"!|{be_1}",
         "M0001 G0001",
     ]
+
+
+def test_what_the_glossary_abbreviates_is_found_by_both(inventory: Inventory) -> None:
+    """Only where an activity names it, and no group of related words has it."""
+    term = inventory.glossary[0].model_dump(by_alias=True)
+    title = inventory.activities["IA_BE_1"].versions[0].title
+
+    def add(values: dict[str, Any]) -> None:
+        values["glossary"] = [
+            term | {"term": title, "acronym": "XYZ"},
+            term | {"term": "Something that no activity names", "acronym": "QQQ"},
+        ]
+
+    named = altered(add)
+    assert acronyms(named) == {"glossary XYZ": ["XYZ", title]}
+    grouped = named.model_copy(update={"related_words": {"own": ["xyz", "letter"]}})
+    assert acronyms(grouped) == {}
 
 
 def test_what_is_judged_is_judged_of_the_year(files: dict[str, Any]) -> None:

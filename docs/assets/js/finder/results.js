@@ -46,7 +46,7 @@ function reason(activity, labels, marks, because) {
   if (!said.length) {
     if (!because.length) return [];
     const words = because.map((word) => `“${word}”`).join(", ");
-    return [element("span", { class: "result-label" }, "People ask for it with "), words];
+    return [element("span", { class: "result-label" }, "People ask for it with the words "), words];
   }
   const parts = said.slice(0, 3).flatMap((text, at) => [at ? ", " : "", ...marked(text, marks)]);
   return [element("span", { class: "result-label" }, "Also found by: "), ...parts];

@@ -40,6 +40,7 @@ import { readQuestions } from "./questions.js";
  *
  * @typedef {object} Words what every year is searched with
  * @property {string[]} ids every ID ever published
+ * @property {number[]} years every published one
  * @property {Record<string, string>} related phrases by theme, joined by bars
  * @property {import("./questions.js").Questions} questions
  * @property {import("./lexicon.js").Lexicon} facets words that ask for a facet
@@ -88,10 +89,11 @@ const themeOf = (subcategory) => `subcategory ${subcategory}`;
  * @param {import("shapes/words").WordsFile} file
  * @returns {Words}
  */
-export function readWords({ ids, related, questions, facets }) {
+export function readWords({ ids, years, related, questions, facets }) {
   const all = ids.split(" ");
   return {
-    ids: all, related, questions: readQuestions(questions, all), facets: facetLexicon(facets),
+    ids: all, years, related,
+    questions: readQuestions(questions, all), facets: facetLexicon(facets),
   };
 }
 

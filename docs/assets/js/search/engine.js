@@ -35,6 +35,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @property {import("./questions.js").Answers} answers
  * @property {Lexicon} facets what asks for them
  * @property {number} year 0 for all
+ * @property {Set<string>} years every published one
  */
 
 /** Weight of the fields. Titles are short, and BM25 favours short fields by itself. */
@@ -49,7 +50,7 @@ const EVIDENCE = { topic: 0.9, title: 1, plain: 0.9, synonyms: 0.35, text: 0.35 
  * @param {number} year 0 for all: what answered in any of them counts
  * @returns {Engine}
  */
-export function makeEngine(rows, related, { ids, questions, facets }, year) {
+export function makeEngine(rows, related, { ids, years, questions, facets }, year) {
   const lexicon = makeLexicon(related);
   const texts = new MiniSearch({
     fields: Object.keys(FIELDS),
@@ -76,6 +77,7 @@ export function makeEngine(rows, related, { ids, questions, facets }, year) {
     answers: answersIn(questions, rows, year),
     facets,
     year,
+    years: new Set(years.map(String)),
   };
   for (const word of questions.words) words.add(word);
   for (const row of rows) {

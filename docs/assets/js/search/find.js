@@ -41,7 +41,6 @@ const OF_BEST = 0.2;
 /** With what is near a reader sees about ten. */
 const IN_SIGHT = 10;
 const LEAST_NEAR = 3;
-const A_YEAR = /^20(1[7-9]|[2-9]\d)$/;
 
 /**
  * @param {Engine} engine
@@ -54,9 +53,9 @@ export function find(engine, query, asWords = false) {
   const named = ids.map((id) => id.toUpperCase().replace(/ /g, "_"));
   const rows = [...engine.prepared.values()].map(({ row }) => row);
   const said = read.filter((word) => phraseWords(word).length);
-  const years = said.filter((word) => A_YEAR.test(word)).map(Number);
-  const otherYear = years.find((year) => engine.year && year !== engine.year) ?? 0;
-  const typed = said.filter((word) => !A_YEAR.test(word));
+  const otherYear = said.filter((word) => engine.years.has(word)).map(Number)
+    .find((year) => engine.year && year !== engine.year) ?? 0;
+  const typed = said.filter((word) => !engine.years.has(word));
   const { filters, words: left } = asWords ? { filters: [], words: typed }
     : readFilters(engine.facets, typed, rows);
   const { words, corrected } = correct(engine, left);
@@ -77,7 +76,7 @@ export function find(engine, query, asWords = false) {
     ...named.map((id) => normalize(id).split(" ")),
   ];
   return {
-    found: named.length ? first(engine, named, fitting.found) : fitting.found,
+    found: named.length ? first(rows, named, fitting.found) : fitting.found,
     near: fitting.near.slice(0, Math.max(LEAST_NEAR, IN_SIGHT - fitting.found.length)),
     corrected,
     named,
@@ -124,7 +123,8 @@ function votes({ questions, answers, lexicon }, words, segments) {
  */
 function answer(engine, length, byWords, { byId, isNamed, silent, moved, nearby }) {
   const most = byWords[0]?.score || 1;
-  const sums = new Map([...byId].map(([id, vote]) => [id, { score: vote, cover: vote * (1 - silent - moved) }]));
+  const sure = 1 - silent - moved;
+  const sums = new Map([...byId].map(([id, vote]) => [id, { score: vote, cover: vote * sure }]));
   for (const { row, score, cover } of byWords) {
     const sum = sums.get(row.id) ?? { score: 0, cover: 0 };
     const own = (BY_WORDS * score * cover) / most;
@@ -172,14 +172,13 @@ const whole = (row) => ({ row, score: 1, cover: 1 });
 
 /**
  * The activities whose ID the query names, then their kin, then what its words find.
- * @param {Engine} engine
+ * @param {Found["row"][]} rows
  * @param {string[]} named
  * @param {Found[]} found
  * @returns {Found[]}
  */
-function first(engine, named, found) {
-  const rows = [...engine.prepared.values()].map(({ row }) => row);
-  const exact = named.flatMap((id) => engine.prepared.get(id)?.row ?? []);
+function first(rows, named, found) {
+  const exact = named.flatMap((id) => rows.filter((row) => row.id === id));
   const kin = rows.filter((row) => named.some((id) => row.kin.includes(id)));
   const ahead = [...new Set([...exact, ...kin])];
   const top = found[0]?.score ?? 1;

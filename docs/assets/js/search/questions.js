@@ -3,7 +3,7 @@
 import { stem } from "./stems.js";
 
 /**
- * @typedef {{id: string, mvps: string[]}} Row an activity as listed in the year searched
+ * @typedef {{id: string, mvps: string[], subcategory: string}} Row an activity as listed in the year
  * @typedef {{question: number, times: number}} Posting
  * @typedef {object} Answered a question in a year
  * @property {Map<string, number>} grades by ID
@@ -33,19 +33,15 @@ import { stem } from "./stems.js";
  * @property {number} nearby the share of those to which only neighbors answer, in every year
  */
 
-/** Gaps up to this are one letter; the letters are those that JSON writes as they are. */
-const GAPS = 30;
-/** Of a word that many ways of one question have. */
-const OFTEN = 3;
-
 const BM25 = { k: 1.2, b: 0.3 };
 const MOST_ALIKE = 30;
 /** The question most alike counts far more than the next. */
 const NEARNESS = 4;
 const WHOLE = 2;
-/** MVPs that come after the nearest, and what every pathway lists. */
+/** MVPs that come after the nearest. */
 const FURTHER_MVP = 1.5;
-const OF_EVERY_MVP = ["IA_MVP", "IA_PCMH"];
+/** Attestations, which every pathway lists. */
+const OF_EVERY_MVP = 1;
 
 /**
  * @param {import("shapes/words").WordsFile["questions"]} packed
@@ -59,7 +55,7 @@ export function readQuestions(packed, ids) {
   const having = new Map();
   const lengths = answers.map(() => 0);
   packed.asked.split(" ").forEach((letters, at) => {
-    const postings = readGaps(letters);
+    const postings = readGaps(letters, packed);
     const key = stem(words[at] ?? "");
     having.set(key, [...(having.get(key) ?? []), ...postings]);
     for (const { question, times } of postings) lengths[question] = (lengths[question] ?? 0) + times;
@@ -81,21 +77,22 @@ function frontCoded(packed) {
 }
 
 /**
- * @param {string} letters the gaps between the questions
+ * @param {string} letters the gaps between the questions; they are those that JSON writes as they are
+ * @param {{gaps: number, often: number}} packed
  * @returns {Posting[]}
  */
-function readGaps(letters) {
+function readGaps(letters, { gaps, often }) {
   /** @type {Posting[]} */
   const postings = [];
   let question = -1;
   for (let at = 0; at < letters.length; at += 1) {
     const code = letters.charCodeAt(at);
     const value = code - 33 - Number(code > 34) - Number(code > 92); // Without `"` and `\\`.
-    if (value < 2 * GAPS) {
+    if (value < 2 * gaps) {
       question += 1 + (value >> 1);
-      postings.push({ question, times: value & 1 ? OFTEN : 1 });
+      postings.push({ question, times: value & 1 ? often : 1 });
     } else {
-      question += GAPS * (value - 2 * GAPS + 1);
+      question += gaps * (value - 2 * gaps + 1);
     }
   }
   return postings;
@@ -126,13 +123,13 @@ function ofPathways(pathways, rows) {
   /** @type {Map<string, number>} */
   const grades = new Map();
   pathways.forEach((pathway, place) => {
-    for (const { id, mvps } of rows) {
-      if (mvps.includes(pathway) && !grades.has(id)) grades.set(id, place ? FURTHER_MVP : WHOLE);
+    for (const { id, mvps, subcategory } of rows) {
+      if (!mvps.includes(pathway) || grades.has(id)) continue;
+      grades.set(id, !subcategory ? OF_EVERY_MVP : place ? FURTHER_MVP : WHOLE);
     }
   });
-  for (const id of OF_EVERY_MVP) if (grades.has(id)) grades.set(id, 1);
-  return grades.size ? 
-    { grades, isNothing: false, isBest: true, isMoved: false, isName: true } : null;
+  if (!grades.size) return null;
+  return { grades, isNothing: false, isBest: true, isMoved: false, isName: true };
 }
 
 /**
@@ -156,8 +153,8 @@ function readAnswers(line, ids, listed, year) {
   }
   const isNothing = best === "!";
   const isBest = [...grades.values()].includes(WHOLE);
-  return { grades, isNothing, isBest, isMoved: best !== "" && !isNothing && !isBest,
-    isName: false };
+  const isMoved = best !== "" && !isNothing && !isBest;
+  return { grades, isNothing, isBest, isMoved, isName: false };
 }
 
 /**
@@ -226,5 +223,8 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms,
   for (const [id, sum] of byId) byId.set(id, sum / best);
   const share = (/** @type {number} */ part) => (all ? part / all : 0);
   const pathways = specialty === undefined ? [] : (packed[specialty] ?? "").split(" ");
-  return { byId, because, isNamed, pathways, silent: share(silent), moved: share(moved), nearby: share(nearby) };
+  return {
+    byId, because, isNamed, pathways,
+    silent: share(silent), moved: share(moved), nearby: share(nearby),
+  };
 }
