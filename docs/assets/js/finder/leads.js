@@ -9,6 +9,8 @@ import { stem, weightyWords } from "../search/stems.js";
  */
 
 const MOST = 3;
+/** A word that no more MVPs have in their titles says which is meant. */
+const TELLING = 2;
 
 /**
  * MVPs and subcategories of the subject, the year that the words name, and the search of the site.
@@ -17,19 +19,20 @@ const MOST = 3;
  * @param {import("./ways-on.js").Place} place
  * @returns {Node[]}
  */
-export function leads({ near, found, pathways, otherYear }, { activities, labels }, { base, year, words, years }) {
+export function leads({ near, found, pathways, otherYear }, { activities, labels }, place) {
+  const { base, year, words } = place;
   const link = (/** @type {string} */ address, /** @type {string} */ text) =>
     element("a", { href: `${base}${address}` }, text);
   /** @type {Array<[title: string, links: Node[]]>} */
   const groups = [];
-  if (years.includes(String(otherYear))) {
+  if (place.years.includes(String(otherYear))) {
     const query = new URLSearchParams({ year: String(otherYear), q: words });
     groups.push(["Your words name a year", [link(`activities/?${query}`, `Search ${otherYear}`)]]);
   }
   if (!found.length) {
-    const stems = new Set(weightyWords(words).map(stem));
-    const mvps = Object.entries(labels.mvps ?? {}).filter(([id, title]) => pathways.includes(id) ||
-      weightyWords(title).some((word) => stems.has(stem(word))));
+    const named = namedBy(words, labels.mvps ?? {});
+    const mvps = Object.entries(labels.mvps ?? {})
+      .filter(([id]) => pathways.includes(id) || named.includes(id));
     if (year !== "all" && mvps.length) {
       groups.push(["MIPS Value Pathways", mvps.slice(0, MOST).map(([id, title]) =>
         link(`mvps/${year}/${id}/`, title))]);
@@ -48,6 +51,20 @@ export function leads({ near, found, pathways, otherYear }, { activities, labels
   const lines = groups.map(([title, links]) => element("li", {}, `${title}: `,
     ...links.flatMap((one, at) => (at ? [", ", one] : [one]))));
   return lines.length ? [element("ul", { class: "finder-leads" }, ...lines)] : [];
+}
+
+/**
+ * The MVPs whose title has a telling word of those sought: "care" stands in many titles.
+ * @param {string} words
+ * @param {Record<string, string>} titles by ID
+ * @returns {string[]}
+ */
+function namedBy(words, titles) {
+  const byStem = new Map(weightyWords(words).map((word) => [stem(word), /** @type {string[]} */ ([])]));
+  for (const [id, title] of Object.entries(titles)) {
+    for (const word of new Set(weightyWords(title).map(stem))) byStem.get(word)?.push(id);
+  }
+  return [...byStem.values()].filter(({ length }) => length <= TELLING).flat();
 }
 
 /**
