@@ -268,6 +268,7 @@ def test_words_for_a_facet_choose_it_and_can_be_taken_off(visit: Visits) -> None
     found = finder.found()
     assert found[:2] == ["IA_BMH_6", "IA_BMH_7"]
     assert set(found) <= fitting(2017, {"weight": ["high"]})
+    assert "IA_PM_2" not in found
     page.get_by_role("button", name="Remove Activity weight: High").click()
     assert len(finder.found()) > len(found)
     assert "read=words" in page.url or page.wait_for_url("**read=words**") is None

@@ -144,8 +144,8 @@ function answer(engine, length, byWords, { byId, isNamed, silent, moved, nearby 
 }
 
 /**
- * Of what the words find, what fits the facets that they ask for; then what else fits. Whoever asks
- * what is new wants all of it.
+ * Of what the words find, what fits the facets that they ask for. Whoever asks what is new wants all
+ * of it, whatever else is said: "just added, need a blurb".
  * @param {Found["row"][]} rows
  * @param {Filter[]} filters
  * @param {number} otherYear that the words name: they ask of that year, and not of this
@@ -156,12 +156,10 @@ function sift(rows, filters, otherYear, { found, near }) {
   if (otherYear) return { found: [], near: [] };
   const fitting = (/** @type {Found[]} */ some) => some.filter(({ row }) => fitsAll(row, filters));
   const [own, weak] = [fitting(found), fitting(near)];
-  if (!filters.some(({ fits }) => fits)) return { found: own, near: weak };
+  if (!filters.some(({ facet }) => facet === "change")) return { found: own, near: weak };
   const known = new Set([...own, ...weak].map(({ row }) => row));
   const others = fitting(rows.map(whole)).filter(({ row }) => !known.has(row));
-  return filters.some(({ facet }) => facet === "change")
-    ? { found: [...own, ...weak, ...others], near: [] }
-    : { found: own, near: [...weak, ...(own.length ? others : [])] };
+  return { found: [...own, ...weak, ...others], near: [] };
 }
 
 /**
