@@ -284,6 +284,23 @@ def test_the_search_leads_to_the_finder_with_its_words(visit: Visits) -> None:
     assert "IA_PSPA_7" in finder.found()
 
 
+def test_activities_that_people_ask_for_so_stand_beside_the_pages(visit: Visits) -> None:
+    """First where no page has all the words, and each once; what is only near is not named."""
+    page = visit("about/")
+    open_search(page)
+    group = page.locator("[data-search-activities]")
+    page.keyboard.type("we call patients after surgery")
+    expect(group).to_be_visible()
+    links = page.locator("dialog ol a").evaluate_all("(all) => all.map((link) => link.href)")
+    assert f"{visit.root}activities/IA_CC_10/" in links[:4]
+    assert len(links) == len(set(links))
+    page.get_by_role("searchbox").fill("coumadin")
+    expect(page.get_by_role("status").first).to_contain_text("3 pages")
+    expect(group.get_by_role("link", name="IA_CC_8")).to_have_count(0)
+    page.get_by_role("searchbox").fill("prior authorization")
+    expect(group).to_be_hidden()
+
+
 def test_a_search_that_cannot_load_says_so_and_can_be_tried_again(visit: Visits) -> None:
     page = visit("about/")
 

@@ -105,13 +105,18 @@ export function startSearch(dialog) {
         return { found: [] };
       }) : { found: [] };
     if (query !== field.value.trim()) return;
-    const known = new Set(results.slice(0, all ? IN_SIGHT : 0).map(({ location }) => location));
+    const isAfter = all && results.length > 0;
+    const known = new Set(results.slice(0, isAfter ? IN_SIGHT : 0).map(({ location }) => location));
     const few = found.filter(({ id }) => !known.has(`activities/${id}/`)).slice(0, MOST_ACTIVITIES);
+    const named = new Set(few.map(({ id }) => new URL(`activities/${id}/`, base).href));
+    if (!isAfter) for (const link of list.querySelectorAll("a")) {
+      if (named.has(link.href)) link.closest("li")?.remove();
+    }
     others.replaceChildren(...few.map(({ id, title, plain }) => element("li", {},
       element("a", { href: `${base}activities/${id}/` }, `${id} ${title}`),
       element("p", {}, plain))));
     activities.hidden = !few.length;
-    if (all && results.length) list.after(activities);
+    if (isAfter) list.after(activities);
     else list.before(activities);
   }
 

@@ -140,13 +140,15 @@ export function startPicker(input, list, count, offered, choose) {
     options.show(own, titles, 0);
     count.textContent = own.length ? matchSentence(own.length) : `Loading the activities of ${year} …`;
     // Without the finder what matches by itself stands.
-    const { found, nearest, said } = await ask(year, typed)
-      .catch(() => ({ found: [], nearest: [], said: "" }));
+    const { found, near, said } = await ask(year, typed)
+      .catch(() => ({ found: [], near: [], said: "" }));
     if (mine !== turn) return;
-    const all = matching(query, titles, found.map(({ id }) => id));
-    const near = all.length ? [] : matching(query, titles, nearest.map(({ id }) => id));
-    options.show([...all, ...near], titles, Math.max(0, options.active));
-    const listed = near.length ? " The nearest are listed." : "";
+    const ids = [...found, ...near].map(({ id }) => id);
+    const all = matching(query, titles, found.length ? ids : []);
+    const nearest = all.length ? [] : matching(query, titles, ids);
+    // Of what is only near none is taken by the Enter key alone.
+    options.show([...all, ...nearest], titles, all.length ? Math.max(0, options.active) : -1);
+    const listed = nearest.length ? " The nearest are listed." : "";
     count.textContent = `${matchSentence(all.length)}${listed}${said}`;
     list.dataset.ready = "true";
   }

@@ -21,7 +21,7 @@ import { countSentence, inWords } from "./words.js";
  */
 
 const ADDRESS_AFTER = 300; // milliseconds: browsers allow only so many changes of the address
-const TEXTS_AT_ONCE = 150; // milliseconds to wait for CMS's texts before showing what there is
+const TEXTS_AT_ONCE = 80; // milliseconds to wait for CMS's texts before showing what there is
 const SLOW = 400; // milliseconds after which a reader wants to know that something is coming
 
 /**

@@ -8,8 +8,8 @@ import { find } from "./find.js";
  * @typedef {{id: string, title: string, plain: string}} Few
  *
  * @typedef {object} Asked
- * @property {Few[]} found best first, then what is near; none where nothing answers
- * @property {Few[]} nearest where nothing answers
+ * @property {Few[]} found best first; none where nothing answers
+ * @property {Few[]} near what is less like an answer, or nearest where nothing is one
  * @property {string} said how the words were read
  */
 
@@ -21,8 +21,8 @@ export function askActivities() {
   return async (year, query) => {
     const { engine } = await load.whole(year);
     const { found, near, corrected } = find(engine, query);
-    const all = [...found, ...near].map(({ row: { id, title, plain } }) => ({ id, title, plain }));
-    const said = readAs(corrected);
-    return found.length ? { found: all, nearest: [], said } : { found: [], nearest: all, said };
+    const few = (/** @type {typeof found} */ some) =>
+      some.map(({ row: { id, title, plain } }) => ({ id, title, plain }));
+    return { found: few(found), near: few(near), said: readAs(corrected) };
   };
 }
