@@ -106,7 +106,8 @@ def finder_gone(edition: Edition) -> dict[str, Any]:
     """
     rows = [
         _row(edition, edition.activity(item.activity_id, item.version.to), item.state)
-        | {"weight": None, "bonus": False, "mvps": [], "years": _years(item)}
+        | {"weight": None, "bonus": False, "mvps": []}
+        | _of_years(edition, item)
         for item in edition.gone
     ]
     return {"year": 0, "labels": _labels(edition, rows) | {"mvps": {}}, "activities": rows}
@@ -115,9 +116,11 @@ def finder_gone(edition: Edition) -> dict[str, Any]:
 def _row(edition: Edition, item: ActivityInYear, state: State) -> dict[str, Any]:
     """An activity in the words of its year and in a state, which may be that of another year.
 
-    `years` is told from the current year only: whoever asks for another year loads both files.
+    What an activity was in all its years is told from the current year only: whoever asks for
+    another year loads both files.
     """
     summary, badge = item.summary, state_badge(state)
+    of_years = _of_years(edition, item) if item.performance_year == edition.current else {}
     return {
         "id": item.activity_id,
         "title": item.title,
@@ -126,6 +129,8 @@ def _row(edition: Edition, item: ActivityInYear, state: State) -> dict[str, Any]
         "subcategory": item.subcategory.code if item.subcategory else None,
         "weight": item.activity_weight,
         "bonus": item.cehrt_bonus,
+        "last_weight": None,
+        "had_bonus": False,
         "state": state.kind,
         "badge": [badge.kind, badge.words] if badge else None,
         "effort": summary.effort if summary else None,
@@ -134,12 +139,19 @@ def _row(edition: Edition, item: ActivityInYear, state: State) -> dict[str, Any]
         "synonyms": summary.synonyms if summary else [],
         "mvps": [mvp.mvp_id for mvp in item.mvps],
         "kin": edition.kin(item.activity_id),
-        "years": _years(item) if item.performance_year == edition.current else None,
+        "years": None,
+    } | of_years
+
+
+def _of_years(edition: Edition, item: ActivityInYear) -> dict[str, Any]:
+    """What an activity was in all its years together."""
+    listed = item.activity.performance_years
+    ever = [edition.activity(item.activity_id, year) for year in sorted(listed, reverse=True)]
+    return {
+        "last_weight": next((one.activity_weight for one in ever if one.activity_weight), None),
+        "had_bonus": any(one.cehrt_bonus for one in ever),
+        "years": year_spans(listed),
     }
-
-
-def _years(item: ActivityInYear) -> str:
-    return year_spans(item.activity.performance_years)
 
 
 def year_spans(years: Iterable[int]) -> str:

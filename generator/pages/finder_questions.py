@@ -30,24 +30,34 @@ class Asked:
     answers: str
     names: int = 0
     """So many of the ways, from the first on, are names of one thing."""
+    is_nothing: bool = False
 
 
 def questions_file(inventory: Inventory, ids: list[str], scripts: Path) -> Questions:
     """All questions by word: `words` front-coded, `asked` the questions of each, `answers`.
 
     A word is written as the length of what it shares with the one before, as a capital letter, and
-    the rest. Of each word `asked` has the gaps between the questions that say it.
+    the rest. Of each word `asked` has the gaps between the questions that say it. A word that
+    only one question has is left out if nothing answers that and it never stands alone.
     """
     empty = empty_words(scripts)
-    asked = [*_questions(inventory, ids), *_specialties(inventory)]
+    places = {activity_id: place for place, activity_id in enumerate(ids)}
+    asked = [*_questions(inventory, places), *_specialties(inventory, places)]
     spelled: dict[str, Counter[str]] = {}
     having: dict[str, list[tuple[int, bool]]] = {}
+    spoken: set[str] = set()
     for number, question in enumerate(asked):
-        for word in itertools.chain.from_iterable(normalized(w).split() for w in question.says):
-            if word not in empty:
+        for way in question.says:
+            words = [word for word in normalized(way).split() if word not in empty]
+            for word in words:
                 spelled.setdefault(stem(word), Counter())[word] += 1
+            if len(stems := {stem(word) for word in words}) == 1:
+                spoken |= stems
         for key, telling in _telling(question, empty).items():
             having.setdefault(key, []).append((number, telling))
+    for key, questions in [*having.items()]:
+        if len(questions) == 1 and asked[questions[0][0]].is_nothing and key not in spoken:
+            del having[key]
     shown = {key: min(forms, key=lambda w: (-forms[w], w)) for key, forms in spelled.items()}
     in_order = sorted(having, key=shown.__getitem__)
     return {
@@ -77,27 +87,34 @@ def _telling(question: Asked, empty: frozenset[str]) -> dict[str, bool]:
     return {key: number >= OFTEN for key, number in times.items()}
 
 
-def _questions(inventory: Inventory, ids: list[str]) -> Iterator[Asked]:
-    places = {activity_id: place for place, activity_id in enumerate(ids)}
-
-    def packed(answers: Iterable[str]) -> str:
-        parts = []
-        for activity_id, limited in map(answer_years, answers):
-            years = f":{limited[0]}-{limited[-1]}" if limited else ""
-            parts.append(f"{places[activity_id]}{years}")
-        return " ".join(parts)
-
+def _questions(inventory: Inventory, places: dict[str, int]) -> Iterator[Asked]:
     for question in inventory.questions:
-        near = f"|{packed(question.near)}" if question.near else ""
-        best = "!" if question.nothing else packed(question.best)
-        yield Asked([question.need, *question.says], best + near)
+        ways = [question.need, *question.says]
+        answers = "!" if question.nothing else _packed(question.best, places)
+        near = f"|{_packed(question.near, places)}" if question.near else ""
+        yield Asked(ways, answers + near, is_nothing=question.nothing is not None)
 
 
-def _specialties(inventory: Inventory) -> Iterator[Asked]:
+def _specialties(inventory: Inventory, places: dict[str, int]) -> Iterator[Asked]:
+    """`G0055 M0005;3|17`: the MVPs, and what answers in years that have none of them."""
     for specialty in inventory.specialties:
-        if specialty.mvps:
-            names = (specialty.name, *specialty.words)
-            yield Asked([*names, *specialty.work], " ".join(specialty.mvps), len(names))
+        names = (specialty.name, *specialty.words)
+        best, near = _packed(specialty.best, places), _packed(specialty.near, places)
+        if specialty.mvps or best or near:
+            answers = f"{' '.join(specialty.mvps)};{best}|{near}".rstrip("|")
+            yield Asked([*names, *specialty.work], answers, len(names))
+
+
+def _packed(answers: Iterable[str], places: dict[str, int]) -> str:
+    """
+    >>> _packed(["IA_BE_4", "IA_EPA_1 2017-2021"], {"IA_BE_4": 3, "IA_EPA_1": 40})
+    '3 40:2017-2021'
+    """
+    parts = []
+    for activity_id, limited in map(answer_years, answers):
+        years = f":{limited[0]}-{limited[-1]}" if limited else ""
+        parts.append(f"{places[activity_id]}{years}")
+    return " ".join(parts)
 
 
 def _front_coded(words: Iterable[str]) -> Iterator[str]:

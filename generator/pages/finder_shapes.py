@@ -29,6 +29,8 @@ class Columns(TypedDict):
     subcategory: list[str | Nothing]
     weight: list[ActivityWeight | Nothing]
     bonus: list[Literal[True] | Nothing]
+    last_weight: list[ActivityWeight | Nothing]
+    had_bonus: list[Literal[True] | Nothing]
     effort: list[Effort | Nothing]
     state: list[ListedState | GoneState]
     badge: list[tuple[BadgeKind, str] | Nothing]

@@ -132,7 +132,7 @@ def finder(site: Path) -> None:
     years = {name: size for name, size in index.items() if name.isdigit()}
     largest = max(years, key=lambda name: years[name])
     print(f"  on focus: words {words} and {largest}, the largest year, {years[largest]} bytes:")
-    print(f"  {words + years[largest]} (budget 90000); texts of it {index[f'{largest}-texts']}")
+    print(f"  {words + years[largest]} (budget 92160); texts of it {index[f'{largest}-texts']}")
     typed = keystrokes(site)
     print(
         f"  {typed.number} keystrokes, processor slowed {SLOWED} times: median {typed.median:.0f} "

@@ -258,6 +258,7 @@ def test_where_nothing_answers_the_page_leads_on(visit: Visits) -> None:
         "prior authorization denied"
     )
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
     finder.search(2026, "hemodialysis chair time")
     expect(note.get_by_role("link", name="Optimal Care for Kidney Health")).to_be_visible()
 
@@ -279,11 +280,61 @@ def test_words_for_a_facet_choose_it_and_can_be_taken_off(visit: Visits) -> None
     assert len(finder.found()) > len(found)
 
 
-def test_a_facet_that_the_year_lacks_is_told_and_left_out(visit: Visits) -> None:
+def test_what_the_year_has_no_facet_for_is_answered_by_nothing(visit: Visits) -> None:
     finder = ask(visit, "?year=2026&q=high+weight+mental+health")
-    assert finder.found() and count(finder.page).endswith(
+    page = finder.page
+    assert finder.found() == [] and near(page)
+    assert count(page) == (
+        "Nothing in 2026 answers “high weight mental health”. "
         "No activity of 2026 has “Activity weight: high”."
     )
+    assert finder.search(2017, "high weight mental health")[:2] == ["IA_BMH_6", "IA_BMH_7"]
+
+
+def test_all_years_know_the_last_weight_and_the_bonus(visit: Visits) -> None:
+    finder = ask(visit, "?year=all&q=high+weight+emergency+response")
+    inventory_weights = {
+        a.activity_id: weight
+        for a in inventory().activities.values()
+        for weight in [last_weight(a.activity_id)]
+    }
+    found = finder.found()
+    assert found and {inventory_weights[one] for one in found} == {"high"}
+    open_facets(finder.page)
+    expect(finder.page.get_by_role("group", name="Activity weight, last given")).to_be_visible()
+    bonus = finder.search("all", "which ones get the CEHRT bonus")
+    had = {a.activity_id for year in YEARS for a in activities(year) if a.cehrt_bonus}
+    assert set(bonus) == had
+
+
+def last_weight(activity_id: str) -> str | None:
+    """The weight of the last year that gave one, from the open data."""
+    weights = [
+        a.activity_weight
+        for year in YEARS
+        for a in activities(year)
+        if a.activity_id == activity_id and a.activity_weight
+    ]
+    return weights[-1] if weights else None
+
+
+def test_beside_a_facet_the_name_of_a_subcategory_chooses_it(visit: Visits) -> None:
+    finder = FinderPage(visit("activities/"))
+    found = finder.search(2017, "high weight care coordination")
+    assert set(found) == fitting(2017, {"weight": ["high"], "subcategory": ["CC"]}) != set()
+
+
+@pytest.mark.parametrize(
+    "query", ["Value in Primary Care MVP", "kidney health MVP activities", "rheumatology MVPs"]
+)
+def test_an_mvp_is_asked_for_by_words_of_its_title(visit: Visits, query: str) -> None:
+    titles = {m.mvp_id: m.title for m in Edition(inventory()).year(2026).mvps}
+    word = next(w for w in ("Primary", "Kidney", "Rheumatology") if w.lower() in query.lower())
+    (mvp,) = [key for key, title in titles.items() if word in title]
+    finder = FinderPage(visit("activities/"))
+    assert set(finder.search(2026, query)) == fitting(2026, {"mvp": [mvp]}) != set()
+    assert finder.search(2017, query) == []
+    assert "MIPS Value Pathway (MVP)" in count(finder.page)
 
 
 @pytest.mark.parametrize("query", ["what's new", "new", "just added for 2026"])

@@ -129,7 +129,7 @@ def test_questions_name_their_answers_by_the_place_of_the_id(files: dict[str, An
         f"{be_1}|{be_3} {cc_2}:2017-2017",
         f"{cc_2}:2017-2018 {pm_2}",
         f"!|{be_1}",
-        "M0001 G0001",
+        "M0001 G0001;",
     ]
 
 

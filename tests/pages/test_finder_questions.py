@@ -199,7 +199,7 @@ def test_of_a_specialty_only_a_name_of_one_word_is_telling() -> None:
         *("letter", "doctor", "nib", "pen", "unit", "offic", "stamp", stem("envelope"))
     }
     assert len(words) == 10
-    assert answers == ["M0001"]
+    assert answers == ["M0001;"]
 
 
 def test_a_word_of_the_work_that_is_a_name_too_is_telling() -> None:
@@ -208,13 +208,28 @@ def test_a_word_of_the_work_that_is_a_name_too_is_telling() -> None:
     assert having["letter"] == [[0, 1]]
 
 
-def test_specialties_come_after_the_questions_and_those_without_mvps_not_at_all() -> None:
+def test_specialties_come_after_the_questions_and_those_without_answers_not_at_all() -> None:
     baker = named(id="baker", name="Baker", words=["baker"], mvps=[], basis="none")
     file = packed([asking("mail", "scribe")], [baker, named(mvps=["M0001", "G0001"])])
     words, having, answers = read(file)
     assert "baker" not in words
     assert having["scribe"] == [[0, 1], [1, OFTEN]]
-    assert answers[1:] == ["M0001 G0001"]
+    assert answers[1:] == ["M0001 G0001;"]
+
+
+def test_what_fits_the_work_stands_after_the_mvps() -> None:
+    known = [*fixture_inventory().activities]
+    fits = named(mvps=["M0001"], best=[f"{known[1]} 2018"], near=[known[0]])
+    alone = named(id="baker", name="Baker", words=["baker"], mvps=[], basis="none", near=[known[2]])
+    _, _, answers = read(packed(specialties=[fits, alone]))
+    assert answers == ["M0001;1:2018-2018|0", ";|2"]
+
+
+def test_a_word_of_one_question_that_nothing_answers_counts_only_alone() -> None:
+    quiet = EverydayQuestion(need="stamps", says=["perforation", "torn gum edge"], nothing="stamps")
+    _, having, _ = read(packed([quiet, asking("a parchment scroll", "scroll")]))
+    assert {"stamp", stem("perforation"), stem("parchment"), "scroll"} <= set(having)
+    assert not {"torn", "gum", stem("edge")} & set(having)
 
 
 # Empty words
@@ -294,8 +309,9 @@ def meant(inventory: Inventory) -> tuple[list[str], dict[str, Postings]]:
     """The words and the postings by stem, reckoned way by way."""
     empty = empty_words(SCRIPTS)
     asked = [([q.need, *q.says], 0) for q in inventory.questions] + [
-        ([s.name, *s.words, *s.work], 1 + len(s.words)) for s in inventory.specialties if s.mvps
+        ([s.name, *s.words, *s.work], 1 + len(s.words)) for s in answering(inventory)
     ]
+    alone: set[str] = set()
     forms: dict[str, Counter[str]] = {}
     having: dict[str, Postings] = {}
     for number, (ways, names) in enumerate(asked):
@@ -303,13 +319,22 @@ def meant(inventory: Inventory) -> tuple[list[str], dict[str, Postings]]:
         stems = [{stem(word) for word in way} for way in said]
         for word in itertools.chain(*said):
             forms.setdefault(stem(word), Counter())[word] += 1
+        alone |= {key for way in stems if len(way) == 1 for key in way}
         whole = {stem(way) for way in map(normalized, ways[:names]) if " " not in way}
         for key in set().union(*stems):
             in_ways = sum(key in way for way in stems)
             telling = key in whole if names else in_ways >= OFTEN
             having.setdefault(key, []).append([number, OFTEN if telling else 1])
-    shown = [sorted(of, key=lambda form: (-of[form], form))[0] for of in forms.values()]
+    quiet = {number for number, question in enumerate(inventory.questions) if question.nothing}
+    for key, postings in [*having.items()]:
+        if len(postings) == 1 and postings[0][0] in quiet and key not in alone:
+            del having[key]
+    shown = [sorted(forms[key], key=lambda form: (-forms[key][form], form))[0] for key in having]
     return sorted(shown), having
+
+
+def answering(inventory: Inventory) -> list[Specialty]:
+    return [s for s in inventory.specialties if s.mvps or s.best or s.near]
 
 
 def test_the_script_reads_the_words_and_postings_that_were_meant(
@@ -346,7 +371,9 @@ def answered(inventory: Inventory, files: dict[str, Any]) -> dict[int, list[Any]
     return dict(zip([*years, 0], found, strict=True))
 
 
-def grades(inventory: Inventory, question: EverydayQuestion, year: int) -> dict[str, int]:
+def grades(
+    inventory: Inventory, question: EverydayQuestion | Specialty, year: int
+) -> dict[str, int]:
     """2 for an activity that answers in the year, 1 for one that is near; the higher of all."""
     found: dict[str, int] = {}
     for grade, answers in ((1, question.near), (2, question.best)):
@@ -367,23 +394,29 @@ def test_the_script_reads_the_answers_of_each_year_that_were_meant(
             assert read == expected, (year, question.need)
 
 
-def test_the_script_reads_the_pathways_of_each_specialty(
+def test_the_script_reads_the_pathways_and_the_work_of_each_specialty(
     inventory: Inventory, files: dict[str, Any], answered: dict[int, list[Any]]
 ) -> None:
-    specialties = [specialty for specialty in inventory.specialties if specialty.mvps]
+    specialties = answering(inventory)
     first = len(inventory.questions)
     _, _, lines = read(files["words"]["questions"])
-    assert [line.split(" ") for line in lines[first:]] == [s.mvps for s in specialties]
-    for year, mvps in inventory.mvps.items():
-        activities = {mvp.mvp_id: set(mvp.activities) for mvp in mvps}
+    pathways = [line.partition(";")[0].split() for line in lines[first:]]
+    assert pathways == [specialty.mvps for specialty in specialties]
+    for year in Edition(inventory).years:
+        mvps = {mvp.mvp_id: set(mvp.activities) for mvp in inventory.mvps.get(year, [])}
         for specialty, found in zip(specialties, answered[year][first:], strict=True):
-            expected = set().union(*(activities.get(mvp_id, set()) for mvp_id in specialty.mvps))
-            assert set(found[0] if found else ()) == expected, (year, specialty.id)
+            of_mvps = set().union(*(mvps.get(mvp_id, set()) for mvp_id in specialty.mvps))
+            grade = found[0] if found else {}
+            if of_mvps:
+                assert set(grade) == of_mvps, (year, specialty.id)
+            else:
+                assert grade == grades(inventory, specialty, year), (year, specialty.id)
 
 
 def test_each_line_of_answers_is_written_as_the_scripts_expect(files: dict[str, Any]) -> None:
     answer = r"\d+(?::\d{4}-\d{4})?"
     some = rf"{answer}(?: {answer})*"
-    form = re.compile(rf"!?(?:{some})?(?:\|{some})?|[GM]\d{{4}}(?: [GM]\d{{4}})*")
+    answers = rf"(?:{some})?(?:\|{some})?"
+    form = re.compile(rf"!?{answers}|(?:[GM]\d{{4}}(?: [GM]\d{{4}})*)?;{answers}")
     lines = files["words"]["questions"]["answers"].split("\n")
     assert [line for line in lines if not line or not form.fullmatch(line)] == []

@@ -26,4 +26,10 @@ export function startSearchButtons(document) {
 
   button.hidden = false;
   button.addEventListener("click", open);
+  // In a search field Escape would first empty it, and only then close the dialog.
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    dialog.close();
+  });
 }

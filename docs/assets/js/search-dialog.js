@@ -143,7 +143,7 @@ export function startSearch(dialog) {
 }
 
 /**
- * Closes the dialog, and goes through its stops by arrow keys.
+ * Closes the dialog by button and click, and goes through its stops by arrow keys.
  * @param {HTMLDialogElement} dialog
  * @param {() => HTMLElement[]} stops in order
  */
@@ -154,11 +154,6 @@ function listen(dialog, stops) {
     if (target === dialog || target.closest("a")) dialog.close();
   });
   dialog.addEventListener("keydown", (event) => {
-    // In a search field Escape would first empty it, and only then close the dialog.
-    if (event.key === "Escape") {
-      event.preventDefault();
-      dialog.close();
-    }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const all = stops();
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from generator.inventory.model import EverydayQuestion, EverydayQuestions, Inventory, answer_years
+from generator.inventory.model import (
+    EverydayQuestion,
+    EverydayQuestions,
+    Inventory,
+    SpecialtiesFile,
+    Specialty,
+    answer_years,
+)
 from generator.inventory.records import Check, Records, Report
 from generator.inventory.yaml_source import Location
 from generator.problems import near_match
@@ -11,16 +18,17 @@ from generator.problems import near_match
 def check(inventory: Inventory, report: Report, records: Records) -> None:
     for file in records.questions.values():
         for index, question in enumerate(file.questions):
-            _check_answers(inventory, report, file, ("questions", index), question)
+            check_answers(inventory, report, file, ("questions", index), question)
 
 
-def _check_answers(
+def check_answers(
     inventory: Inventory,
     report: Report,
-    file: EverydayQuestions,
+    file: EverydayQuestions | SpecialtiesFile,
     where: Location,
-    question: EverydayQuestion,
+    question: EverydayQuestion | Specialty,
 ) -> None:
+    """Reports answers of years in which the activity is not listed, and those graded twice."""
     graded: set[tuple[str, int]] = set()
     for field, answers in (("best", question.best), ("near", question.near)):
         for place, answer in enumerate(answers):

@@ -1,7 +1,8 @@
-"""Specialties lead to MVPs that some year has."""
+"""Specialties lead to MVPs that some year has, and to activities in their years."""
 
 from __future__ import annotations
 
+from generator.inventory.checks.questions import check_answers
 from generator.inventory.model import Inventory
 from generator.inventory.records import Check, Records, Report
 from generator.problems import near_match
@@ -18,6 +19,7 @@ def check(inventory: Inventory, report: Report, records: Records) -> None:
         if (specialty.basis == "none") != (not specialty.mvps):
             message = "expected none exactly where no MVP is named"
             report.problem(file, ("specialties", index, "basis"), message)
+        check_answers(inventory, report, file, ("specialties", index), specialty)
 
 
-CHECK = Check("specialties", ("mvps/",), check)
+CHECK = Check("specialties", ("mvps/", "activities/"), check)

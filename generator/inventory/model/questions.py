@@ -68,6 +68,9 @@ class Specialty(Record):
     """What they do; such a word alone may mean the work itself."""
     mvps: list[MvpId] = []
     """The nearest first."""
+    best: list[Answer] = []
+    """Whose texts are about its work: for the years that have no such MVP."""
+    near: list[Answer] = []
     basis: Literal["title", "cms", "none"]
     note: Text | None = None
 

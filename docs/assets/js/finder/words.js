@@ -15,6 +15,10 @@ const TITLES = {
   who: "Who does it (our reading)", effort: "Effort (our estimate)", bonus: "CEHRT bonus",
 };
 
+/** Weights and the bonus end with a year; of all years together the last counts. */
+const OF_ALL_YEARS = {
+  change: "Standing today", weight: "Activity weight, last given", bonus: "CEHRT bonus, once",
+};
 /** @type {Record<SortName, string>} */
 const ORDERS = {
   title: "Title, A to Z", effort: "Effort, least first", weight: "Weight, high first",
@@ -27,8 +31,10 @@ const ORDERS = {
  * @param {string} year
  */
 export function facetTitle(facet, year) {
-  if (facet !== "change") return TITLES[facet];
-  return year === "all" ? "Standing today" : `Change since ${Number(year) - 1}`;
+  if (year === "all" && facet in OF_ALL_YEARS) {
+    return OF_ALL_YEARS[/** @type {keyof typeof OF_ALL_YEARS} */ (facet)];
+  }
+  return facet === "change" ? `Change since ${Number(year) - 1}` : TITLES[facet];
 }
 
 /** @param {SortName} sort */
@@ -80,7 +86,7 @@ export function countSentence({ shown, sought, all }, state, answer) {
  */
 function leftOut(filters, year) {
   const none = filters.filter(({ fits }) => !fits).map(({ facet, value }) =>
-    (facet === "bonus" ? facetTitle(facet, year) : `${facetTitle(facet, year)}: ${value}`));
+    (facet === "bonus" || !value ? facetTitle(facet, year) : `${facetTitle(facet, year)}: ${value}`));
   return none.length ? ` No activity of ${inWords(year)} has “${none.join("” or “")}”.` : "";
 }
 

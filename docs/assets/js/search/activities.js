@@ -22,6 +22,8 @@ import { readQuestions } from "./questions.js";
  * @property {string} code of the subcategory, with its name
  * @property {Exclude<Columns["weight"][number], 0> | ""} weight
  * @property {boolean} bonus
+ * @property {Exclude<Columns["weight"][number], 0> | ""} lastWeight only among all years
+ * @property {boolean} hadBonus only among all years
  * @property {Exclude<Columns["effort"][number], 0> | ""} effort
  * @property {Columns["state"][number]} state
  * @property {Exclude<Columns["badge"][number], 0> | null} badge
@@ -71,6 +73,8 @@ export function readRows({ activities: columns, labels }) {
       code: subcategory ? `${subcategory} ${labels.subcategory[subcategory] ?? ""}` : "",
       weight: columns.weight[at] || "",
       bonus: Boolean(columns.bonus[at]),
+      lastWeight: columns.last_weight[at] || "",
+      hadBonus: Boolean(columns.had_bonus[at]),
       effort: columns.effort[at] || "",
       state: columns.state[at] ?? "unchanged",
       badge: columns.badge[at] || null,
@@ -104,8 +108,9 @@ export function readWords({ ids, years, related, questions, facets }) {
  * @returns {Collection}
  */
 export function makeCollection(words, files, texts = []) {
+  const ofYears = files.length > 1 ? {} : { lastWeight: /** @type {const} */ (""), hadBonus: false };
   const activities = files.flatMap(readRows)
-    .map((row, at) => ({ ...row, text: texts[at] ?? "" }));
+    .map((row, at) => ({ ...row, ...ofYears, text: texts[at] ?? "" }));
   /** @type {Labels} */
   const labels = {};
   for (const file of files) {
@@ -122,7 +127,7 @@ export function makeCollection(words, files, texts = []) {
     entries.push([themeOf(code), code], [themeOf(code), name]);
   }
   const year = files.length > 1 ? 0 : files[0]?.year ?? 0;
-  const engine = makeEngine(activities, entries, words, year);
+  const engine = makeEngine(activities, entries, words, year, labels.mvps ?? {});
   return { activities, labels, engine, whole: texts.length > 0 };
 }
 

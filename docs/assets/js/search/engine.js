@@ -34,6 +34,7 @@ const MiniSearch = /** @type {typeof import("minisearch").default} */ (
  * @property {import("./questions.js").Questions} questions
  * @property {import("./questions.js").Answers} answers
  * @property {Lexicon} facets what asks for them
+ * @property {import("./filters.js").Pathways} pathways MVPs of the year
  * @property {number} year 0 for all
  * @property {Set<string>} years every published one
  */
@@ -48,9 +49,10 @@ const EVIDENCE = { topic: 0.9, title: 1, plain: 0.9, synonyms: 0.35, text: 0.35 
  * @param {Array<[theme: string, phrase: string]>} related
  * @param {import("./activities.js").Words} words
  * @param {number} year 0 for all: what answered in any of them counts
+ * @param {Record<string, string>} mvps titles by ID
  * @returns {Engine}
  */
-export function makeEngine(rows, related, { ids, years, questions, facets }, year) {
+export function makeEngine(rows, related, { ids, years, questions, facets }, year, mvps) {
   const lexicon = makeLexicon(related);
   const texts = new MiniSearch({
     fields: Object.keys(FIELDS),
@@ -76,6 +78,7 @@ export function makeEngine(rows, related, { ids, years, questions, facets }, yea
     questions,
     answers: answersIn(questions, rows, year),
     facets,
+    pathways: Object.entries(mvps).map(([id, title]) => [id, new Set(phraseStems(title))]),
     year,
     years: new Set(years.map(String)),
   };

@@ -5,9 +5,10 @@ import { isEmpty, stem } from "./stems.js";
 
 /**
  * @typedef {import("./activities.js").Activity} Activity
- * @typedef {"subcategory" | "change" | "weight" | "bonus" | "effort"} FacetName
+ * @typedef {"subcategory" | "change" | "weight" | "bonus" | "effort" | "mvp"} FacetName
  * @typedef {{facet: FacetName, value: string, fits: boolean}} Filter `fits` is false where no
- *   activity of the year has the value: 2026 has no weights
+ *   activity of the year has the value: 2026 has no weights, and 2017 no MVPs, whatever their name
+ * @typedef {Array<[id: string, stems: Set<string>]>} Pathways the MVPs of a year by their titles
  */
 
 /** The value of attestations, which have no subcategory. */
@@ -15,16 +16,16 @@ export const NONE = "none";
 
 /**
  * The values of an activity in each facet.
- * @type {Record<FacetName | "mvp" | "who", (activity: Activity) => string[]>}
+ * @type {Record<FacetName | "who", (activity: Activity) => string[]>}
  */
 const VALUES = {
   subcategory: ({ subcategory }) => [subcategory || NONE],
   change: ({ state }) => [state],
-  weight: ({ weight }) => (weight ? [weight] : []),
+  weight: ({ weight, lastWeight }) => [weight || lastWeight].filter((value) => value),
   mvp: ({ mvps }) => mvps,
   who: ({ roles }) => roles,
   effort: ({ effort }) => (effort ? [effort] : []),
-  bonus: ({ bonus }) => (bonus ? ["yes"] : []),
+  bonus: ({ bonus, hadBonus }) => (bonus || hadBonus ? ["yes"] : []),
 };
 
 /**
@@ -47,13 +48,13 @@ export function facetLexicon(facets) {
 /**
  * Takes the words that ask for a facet out of a query. A single word does so only where nothing
  * else is asked: "new", but not "new patients".
- * @param {import("./lexicon.js").Lexicon} lexicon of facets
+ * @param {{facets: import("./lexicon.js").Lexicon, pathways: Pathways}} engine
  * @param {string[]} words normalized, without those that make no difference in a phrase
  * @param {Activity[]} activities
  * @returns {{filters: Filter[], words: string[]}}
  */
-export function readFilters(lexicon, words, activities) {
-  const found = phrasesIn(lexicon, words.map(stem));
+export function readFilters({ facets, pathways }, words, activities) {
+  const found = phrasesIn(facets, words.map(stem));
   const taken = (/** @type {typeof found} */ phrases) => new Set(phrases.flatMap(
     ({ at, phrase }) => phrase.stems.map((_, place) => at + place)));
   const all = taken(found);
@@ -67,7 +68,33 @@ export function readFilters(lexicon, words, activities) {
     const fits = activities.some((activity) => valuesOf(name, activity).includes(value));
     return { facet: name, value, fits };
   });
-  return { filters, words: words.filter((_, at) => !out.has(at)) };
+  const left = words.filter((_, at) => !out.has(at));
+  const named = readPathways(pathways, left);
+  return { filters: [...filters, ...named.filters], words: named.words };
+}
+
+/** So many MVPs may have the words in their titles, or none is meant. */
+const FEW = 2;
+
+/**
+ * The MVPs that a query names by words of their titles: "kidney health MVP".
+ * @param {Pathways} pathways
+ * @param {string[]} words
+ * @returns {{filters: Filter[], words: string[]}}
+ */
+function readPathways(pathways, words) {
+  const isPathway = (/** @type {string} */ word) => /^(mvp|pathway)s?$/.test(word);
+  const left = words.filter((word, at) =>
+    !isPathway(word) && !(word === "value" && isPathway(words[at + 1] ?? "")));
+  if (left.length === words.length) return { filters: [], words };
+  if (!pathways.length) {
+    return { filters: [{ facet: "mvp", value: "", fits: false }], words: left };
+  }
+  const said = left.filter((word) => !isEmpty(word)).map(stem);
+  const named = said.length
+    ? pathways.filter(([, stems]) => said.every((part) => stems.has(part))) : [];
+  if (!named.length || named.length > FEW) return { filters: [], words };
+  return { filters: named.map(([value]) => ({ facet: "mvp", value, fits: true })), words: [] };
 }
 
 /**

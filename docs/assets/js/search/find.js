@@ -57,11 +57,13 @@ export function find(engine, query, asWords = false) {
     .find((year) => engine.year && year !== engine.year) ?? 0;
   const typed = said.filter((word) => !engine.years.has(word));
   const { filters, words: left } = asWords ? { filters: [], words: typed }
-    : readFilters(engine.facets, typed, rows);
+    : readFilters(engine, typed, rows);
   const { words, corrected } = correct(engine, left);
   const segments = segment(engine.lexicon, words, isEmpty);
   const last = words.at(-1) ?? "";
-  const weighty = words.filter((word) => !isEmpty(word));
+  const section = filters.length && filters.every(({ fits }) => fits) ? sectionOf(segments) : [];
+  filters.push(...section);
+  const weighty = section.length ? [] : words.filter((word) => !isEmpty(word));
   const isAsked = weighty.length > 0 || named.length > 0;
   const asked = votes(engine, weighty, segments);
   const { found, near } = weighty.length
@@ -144,6 +146,18 @@ function answer(engine, length, byWords, { byId, isNamed, silent, moved, nearby 
 }
 
 /**
+ * The subcategory where, beside other facets, only its name is said: "high weight care coordination".
+ * @param {import("./lexicon.js").Segment[]} segments
+ * @returns {import("./filters.js").Filter[]}
+ */
+function sectionOf(segments) {
+  if (segments.length !== 1) return [];
+  const themes = [...segments[0]?.themes ?? []].map((theme) => theme.split(" "));
+  return themes.flatMap(([kind, value = ""]) =>
+    (kind === "subcategory" ? [{ facet: /** @type {const} */ ("subcategory"), value, fits: true }] : []));
+}
+
+/**
  * Of what the words find, what fits the facets that they ask for. Whoever asks what is new wants all
  * of it, whatever else is said: "just added, need a blurb".
  * @param {Found["row"][]} rows
@@ -154,6 +168,9 @@ function answer(engine, length, byWords, { byId, isNamed, silent, moved, nearby 
  */
 function sift(rows, filters, otherYear, { found, near }) {
   if (otherYear) return { found: [], near: [] };
+  // In the first year nothing has changed; that is told, and no lack.
+  const isLacking = filters.some(({ facet, fits }) => !fits && facet !== "change");
+  if (isLacking) return { found: [], near: [...found, ...near] };
   const fitting = (/** @type {Found[]} */ some) => some.filter(({ row }) => fitsAll(row, filters));
   const [own, weak] = [fitting(found), fitting(near)];
   if (!filters.some(({ facet }) => facet === "change")) return { found: own, near: weak };

@@ -38,6 +38,8 @@ const MOST_ALIKE = 30;
 /** The question most alike counts far more than the next. */
 const NEARNESS = 4;
 const WHOLE = 2;
+/** What an activity counts that is near a question which nothing answers. */
+const NEIGHBOR = 0.1;
 /** MVPs that come after the nearest. */
 const FURTHER_MVP = 1.5;
 /** Attestations, which every pathway lists. */
@@ -106,13 +108,25 @@ function readGaps(letters, { gaps, often }) {
  */
 export function answersIn({ answers, ids }, rows, year) {
   const listed = new Set(rows.map(({ id }) => id));
-  return answers.map((line) => (isPathways(line) ? ofPathways(line.split(" "), rows)
-    : readAnswers(line, ids, listed, year)));
+  return answers.map((line) => {
+    if (!isSpecialty(line)) return readAnswers(line, ids, listed, year);
+    const work = line.split(";")[1] ?? "";
+    const answered = ofPathways(pathwaysOf(line), rows);
+    if (answered || !work) return answered;
+    const { grades, isBest } = readAnswers(work, ids, listed, year);
+    return grades.size
+      ? { grades, isNothing: false, isBest, isMoved: false, isName: true } : null;
+  });
+}
+
+/** @param {string} line `G0055 M0005;3|17`: MVPs, and what answers where the year has none */
+function isSpecialty(line) {
+  return line.includes(";");
 }
 
 /** @param {string} line */
-function isPathways(line) {
-  return /^[GM]/.test(line);
+function pathwaysOf(line) {
+  return (line.split(";")[0] ?? "").match(/\S+/g) ?? [];
 }
 
 /**
@@ -191,7 +205,7 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms,
     }
   }
   const inOrder = [...scores].sort((a, b) => b[1] - a[1]);
-  const specialty = inOrder.find(([question]) => isPathways(packed[question] ?? ""))?.[0];
+  const specialty = inOrder.find(([question]) => isSpecialty(packed[question] ?? ""))?.[0];
   // Of a name one of several words is no match: "dialysis unit" is a nephrologist's, dialysis not.
   const isNamed = specialty !== undefined && (matched.get(specialty) ?? 0) > 1;
   const alike = inOrder.filter(([question]) =>
@@ -215,14 +229,15 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms,
     else if (isMoved) moved += weight;
     else if (!isBest) nearby += weight;
     for (const [id, grade] of grades) {
-      byId.set(id, (byId.get(id) ?? 0) + (weight * grade) / WHOLE);
+      const share = isNothing ? NEIGHBOR : grade / WHOLE;
+      byId.set(id, (byId.get(id) ?? 0) + weight * share);
       if (!because.has(id)) because.set(id, by.get(question) ?? []);
     }
   }
   const best = Math.max(0, ...byId.values());
   for (const [id, sum] of byId) byId.set(id, sum / best);
   const share = (/** @type {number} */ part) => (all ? part / all : 0);
-  const pathways = specialty === undefined ? [] : (packed[specialty] ?? "").split(" ");
+  const pathways = specialty === undefined ? [] : pathwaysOf(packed[specialty] ?? "");
   return {
     byId, because, isNamed, pathways,
     silent: share(silent), moved: share(moved), nearby: share(nearby),

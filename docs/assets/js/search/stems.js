@@ -14,7 +14,7 @@ const COMMON = list(
   dont during each ever every everyone for from get gets getting give given go goes going got
   has hasnt have havent having he her here hers hes him his how i id if ill im in instead into
   isnt it its ive just kind let lets like lot lots made make makes making may me more must need
-  needs never no not on once only or other out over own put puts really same she shes should so
+  needs never no not on once ones only or other out over own put puts really same she shes should so
   some someone something sort still such than that thats them then there theres these they theyd
   theyre thing things this those through too under until up us use used uses using very want was
   wasnt way ways we went were weve what whats when where which while who whom why will with
