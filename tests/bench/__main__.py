@@ -13,7 +13,7 @@ from generator.problems import GuideError
 from generator.site import build_site
 from generator.write import write_site
 from scripts.chromium import CannotStartError
-from tests.bench.finder import FRAME, SLOWED, everyday, keystrokes, retrieval
+from tests.bench.finder import FRAME, SLOWED, everyday, first_results, keystrokes, retrieval
 from tests.bench.growth import Growth, measure, scale
 from tests.bench.scoring import compare
 from tests.bench.serve import ROUNDS as EDITS
@@ -139,6 +139,7 @@ def finder(site: Path) -> None:
         f"ms, 95 of 100 below {typed.most:.0f} ms, 99 below {typed.nearly_all:.0f} ms "
         f"(a frame: {FRAME:.0f} ms)"
     )
+    print(f"  the first result {first_results(site):.0f} ms after the index (budget 300)")
 
 
 def scoring(site: Path) -> None:

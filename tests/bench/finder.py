@@ -99,3 +99,33 @@ def keystrokes(site: Path) -> Keystrokes:
     best = [min(times) for times in zip(*rounds, strict=True)]
     shares = statistics.quantiles(best, n=100)
     return Keystrokes(len(best), statistics.median(best), shares[94], shares[98])
+
+
+FIRST = """async () => {
+  const root = document.querySelector("[data-finder]");
+  const shown = await new Promise((resolve) => {
+    const look = () => (root.querySelector("[data-finder-results] [data-activity-id]")
+      ? resolve(performance.now()) : requestAnimationFrame(look));
+    look();
+  });
+  const files = performance.getEntriesByType("resource")
+    .filter(({ name }) => /finder\\/(words|\\d+)\\.json$/.test(name));
+  return shown - Math.max(...files.map(({ responseEnd }) => responseEnd));
+}"""
+
+
+def first_results(site: Path) -> float:
+    """Milliseconds from the index to the first result in sight; the best of some visits."""
+    server = SiteServer(site)
+    times: list[float] = []
+    try:
+        with chromium() as browser:
+            for _ in range(ROUNDS):
+                page = browser.new_context(viewport=PHONE).new_page()
+                page.goto(f"{server.root}activities/?q=portal", wait_until="commit")
+                page.locator("[data-finder]").wait_for()
+                times.append(page.evaluate(FIRST))
+                page.context.close()
+    finally:
+        server.stop()
+    return min(times)
