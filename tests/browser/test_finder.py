@@ -307,6 +307,15 @@ def test_all_years_know_the_last_weight_and_the_bonus(visit: Visits) -> None:
     assert set(bonus) == had
 
 
+@pytest.mark.parametrize("year", [2017, 2026])
+@pytest.mark.parametrize("query", ["clinical pathways", "heart failure care pathway"])
+def test_a_pathway_of_care_is_no_mvp(visit: Visits, year: int, query: str) -> None:
+    finder = FinderPage(visit("activities/"))
+    finder.search(year, query)
+    assert "(MVP)" not in count(finder.page)
+    expect(finder.page.get_by_role("button", name="Remove MIPS Value Pathway")).to_have_count(0)
+
+
 def last_weight(activity_id: str) -> str | None:
     """The weight of the last year that gave one, from the open data."""
     weights = [

@@ -83,9 +83,10 @@ const FEW = 2;
  * @returns {{filters: Filter[], words: string[]}}
  */
 function readPathways(pathways, words) {
-  const isPathway = (/** @type {string} */ word) => /^(mvp|pathway)s?$/.test(word);
-  const left = words.filter((word, at) =>
-    !isPathway(word) && !(word === "value" && isPathway(words[at + 1] ?? "")));
+  // "Clinical pathways" are none: the word alone is not enough.
+  const isPathway = (/** @type {number} */ at) => /^mvps?$/.test(words[at] ?? "") ||
+    (/^pathways?$/.test(words[at] ?? "") && words[at - 1] === "value");
+  const left = words.filter((word, at) => !isPathway(at) && !(word === "value" && isPathway(at + 1)));
   if (left.length === words.length) return { filters: [], words };
   if (!pathways.length) {
     return { filters: [{ facet: "mvp", value: "", fits: false }], words: left };
