@@ -19,6 +19,7 @@ from tests.bench.scoring import compare
 from tests.bench.serve import ROUNDS as EDITS
 from tests.bench.serve import shown
 from tests.bench.weight import packed, weigh
+from tests.browser.test_weight import FINDER_INDEX_AT_MOST
 from tests.rules.differential import run as run_differential
 from tests.search.blind import table
 from tests.site.project import ROOT, environment
@@ -132,7 +133,8 @@ def finder(site: Path) -> None:
     years = {name: size for name, size in index.items() if name.isdigit()}
     largest = max(years, key=lambda name: years[name])
     print(f"  on focus: words {words} and {largest}, the largest year, {years[largest]} bytes:")
-    print(f"  {words + years[largest]} (budget 92160); texts of it {index[f'{largest}-texts']}")
+    texts = index[f"{largest}-texts"]
+    print(f"  {words + years[largest]} (budget {FINDER_INDEX_AT_MOST}); texts of it {texts}")
     typed = keystrokes(site)
     print(
         f"  {typed.number} keystrokes, processor slowed {SLOWED} times: median {typed.median:.0f} "

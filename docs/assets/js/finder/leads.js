@@ -19,7 +19,7 @@ const TELLING = 2;
  * @param {import("./ways-on.js").Place} place
  * @returns {Node[]}
  */
-export function leads({ near, found, pathways, otherYear }, { activities, labels }, place) {
+export function leads({ near, found, pathways, otherYear }, { activities, labels, engine }, place) {
   const { base, year, words } = place;
   const link = (/** @type {string} */ address, /** @type {string} */ text) =>
     element("a", { href: `${base}${address}` }, text);
@@ -30,7 +30,7 @@ export function leads({ near, found, pathways, otherYear }, { activities, labels
     groups.push(["Your words name a year", [link(`activities/?${query}`, `Search ${otherYear}`)]]);
   }
   if (!found.length) {
-    const named = namedBy(words, labels.mvps ?? {});
+    const named = namedBy(words, engine.pathways);
     const mvps = Object.entries(labels.mvps ?? {})
       .filter(([id]) => pathways.includes(id) || named.includes(id));
     if (year !== "all" && mvps.length) {
@@ -56,15 +56,13 @@ export function leads({ near, found, pathways, otherYear }, { activities, labels
 /**
  * The MVPs whose title has a telling word of those sought: "care" stands in many titles.
  * @param {string} words
- * @param {Record<string, string>} titles by ID
+ * @param {import("../search/filters.js").Pathways} pathways
  * @returns {string[]}
  */
-function namedBy(words, titles) {
-  const byStem = new Map(weightyWords(words).map((word) => [stem(word), /** @type {string[]} */ ([])]));
-  for (const [id, title] of Object.entries(titles)) {
-    for (const word of new Set(weightyWords(title).map(stem))) byStem.get(word)?.push(id);
-  }
-  return [...byStem.values()].filter(({ length }) => length <= TELLING).flat();
+function namedBy(words, pathways) {
+  const having = weightyWords(words).map((word) =>
+    pathways.filter(([, stems]) => stems.has(stem(word))).map(([id]) => id));
+  return having.filter(({ length }) => length <= TELLING).flat();
 }
 
 /**

@@ -19,6 +19,7 @@ const TITLES = {
 const OF_ALL_YEARS = {
   change: "Standing today", weight: "Activity weight, last given", bonus: "CEHRT bonus, once",
 };
+
 /** @type {Record<SortName, string>} */
 const ORDERS = {
   title: "Title, A to Z", effort: "Effort, least first", weight: "Weight, high first",

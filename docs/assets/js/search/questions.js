@@ -181,7 +181,7 @@ function readAnswers(line, ids, listed, year) {
  * @returns {Votes} without any where no question has any of the words
  */
 export function ask({ having, lengths, usual, answers: packed }, answers, terms, own) {
-  // Thousands of times for a common word: numbers in rows are several times faster than in maps.
+  // A common word stands in hundreds of questions, and each keystroke weighs them anew.
   const scores = new Float64Array(packed.length);
   const matched = new Float64Array(packed.length);
   const found = terms.map((stems) => timesOf(stems.flatMap((key) => having.get(key) ?? []), packed.length));
@@ -224,8 +224,8 @@ export function ask({ having, lengths, usual, answers: packed }, answers, terms,
     else if (isMoved) moved += weight;
     else if (!isBest) nearby += weight;
     for (const [id, grade] of grades) {
-      const share = isNothing ? NEIGHBOR : grade / WHOLE;
-      byId.set(id, (byId.get(id) ?? 0) + weight * share);
+      const counts = isNothing ? NEIGHBOR : grade / WHOLE;
+      byId.set(id, (byId.get(id) ?? 0) + weight * counts);
       if (!because.has(id)) because.set(id, termsOf(question));
     }
   }
